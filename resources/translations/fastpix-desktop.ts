@@ -274,6 +274,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This media has no metadata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the media</source>
         <translation type="unfinished"></translation>
     </message>
@@ -282,7 +286,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Select a media in the table to see its tracks, clips and playback IDs here. Ctrl+F finds among the rows of the page, Ctrl+L goes to a media by its ID or link, F1 lists all keys.</source>
+        <source>Select a media in the table to see its tracks, clips and playback IDs here. F1 lists all keys.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -868,7 +872,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FastPix did not say whether the source file can be fetched.</source>
+        <source>FastPix did not say whether it is on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1524,10 +1528,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>HLS address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Field</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1739,11 +1739,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Back</source>
+        <source>Read the selected media and move to its sections</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read the selected media and move to its tabs</source>
+        <source>&amp;Back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1876,6 +1876,14 @@
     </message>
     <message>
         <source>&amp;Clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M&amp;etadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the metadata of the media</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -49,7 +49,10 @@ def check_filled(module: Module) -> Iterator[str]:
                     yield f"{module.name}:{node.lineno} puts a sentence into a text without `filled` or `joined`"
 
 
-SHOWS_TEXT = {"ui.look", "ui.loop.dialogs", "ui.loop.question_dialog", "ui.loop.crash", "ui.table.record_delegate"}
+SHOWS_TEXT = {
+    "ui.look", "ui.loop.dialogs", "ui.loop.question_dialog", "ui.loop.crash", "ui.table.record_delegate",
+    "ui.table.danger_button",
+}  # fmt: skip
 """The rooms that own the labels, tooltips, dialogs and cells. They make others' text safe themselves."""
 
 OWN_WORDS = {"tr", "translate", "step_label"}

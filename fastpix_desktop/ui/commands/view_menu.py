@@ -1,4 +1,4 @@
-"""The commands of the View menu: pages, order, tabs and the layout of the window."""
+"""The commands of the View menu: pages, order, sections and the layout of the window."""
 
 from PySide6.QtGui import QKeySequence
 
@@ -89,16 +89,22 @@ class ViewCommand(Command):
         keys=("Ctrl+2",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
     )
+    METADATA = CommandRecord(
+        sentence("commands", "M&etadata"),
+        sentence("commands", "Show the metadata of the media"),
+        keys=("Ctrl+3",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
+    )
     PLAYBACK = CommandRecord(
         sentence("commands", "Play&back"),
         sentence("commands", "Show the playback IDs of the media"),
-        keys=("Ctrl+3",),
+        keys=("Ctrl+4",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
     )
     DETAILS = CommandRecord(
         sentence("commands", "&Details"),
         sentence("commands", "Show the rest of the record"),
-        keys=("Ctrl+4",),
+        keys=("Ctrl+5",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
     )
     NEXT_PART = CommandRecord(

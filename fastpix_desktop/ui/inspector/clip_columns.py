@@ -1,6 +1,7 @@
 """The columns of the clip table. To add a column, add its record to CLIP_COLUMNS."""
 
 from fastpix_desktop.domain.media import Clip, Unreadable
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.table.columns import PICTURE, text_of, value_of, why_unreadable
@@ -10,28 +11,30 @@ from fastpix_desktop.ui.words import formatting
 ClipRow = Clip | Unreadable
 
 
+def _second(clip: Clip) -> str:
+    """When the clip was created, but its status in place of that unless it is ready."""
+    word, tone = formatting.media_status(clip)
+    return formatting.moment(clip.created_at) if tone is Tone.GOOD else word
+
+
+def _tone(clip: Clip) -> Tone | None:
+    tone = formatting.media_status(clip)[1]
+    return None if tone is Tone.GOOD else tone
+
+
+def _tooltip(clip: Clip) -> str:
+    return joined("\n", (clip.id, formatting.media_status(clip)[0], formatting.moment(clip.created_at)))
+
+
 CLIP_COLUMNS: tuple[Column[ClipRow], ...] = (
     PICTURE,
-    Column(
-        "status",
-        sentence("columns", "Status"),
-        text_of(lambda clip: formatting.media_status(clip)[0], why_unreadable),
-        15,
-        tone=value_of(lambda clip: formatting.media_status(clip)[1], Tone.BAD),
-    ),
-    Column(
-        "created",
-        sentence("columns", "Created"),
-        text_of(lambda clip: formatting.day(clip.created_at), why_unreadable),
-        13,
-        text_of(lambda clip: formatting.moment(clip.created_at), why_unreadable),
-        second=text_of(lambda clip: formatting.time_of_day(clip.created_at)),
-    ),
     Column(
         "id",
         sentence("columns", "ID"),
         text_of(lambda clip: clip.id, why_unreadable),
         10,
-        text_of(lambda clip: clip.id, why_unreadable),
+        text_of(_tooltip, why_unreadable),
+        second=text_of(_second),
+        second_tone=value_of(_tone, None),
     ),
 )

@@ -27,15 +27,17 @@ class ClipList(PagedTable):
 
     - `page_requested(PageRequest)`: this page has to be read. The owner then calls `show_page` or `show_failure`.
     - `opened(Clip)`: the user opened this clip with Return or a double click.
+    - `turned`: another page of the same clips is shown.
     """
 
     page_requested = Signal(object)
     opened = Signal(object)
+    turned = Signal()
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         name = QCoreApplication.translate("ClipList", "Clips")
         table = RecordTable("clip_table", name, density=Density.COMFORTABLE, picture=pictures.get)
-        super().__init__(table, Pager(with_sizes=False), parent)
+        super().__init__(table, Pager(with_sizes=False), parent, is_section=True)
         self._page: Page[Clip] | None = None
         self._page_request = FIRST
         self.model: RecordModel[ClipRow] = RecordModel(CLIP_COLUMNS, identity, self)
@@ -78,21 +80,22 @@ class ClipList(PagedTable):
     def show_page(self, page: Page[Clip]) -> None:
         """Show a page of clips."""
         self._waiting.end()
+        before = None if self._page is None else self._page.number
         self._page = page
         self._show_beyond(page)
         self._page_request = PageRequest(page.number, CLIPS_PER_PAGE)
-        is_same = [identity(row) for row in page.entries] == [identity(row) for row in self.model.rows]
+        is_turned = bool(page.entries and self.model.rows) and page.number != before
         self.model.set_rows(page.entries)
         self.pager.show_page(page)
         self.pager.setVisible(page.pages != 1)
         if page.entries:
             self._show_table()
-            if not is_same:
-                self.table.scrollToTop()
         elif page.number == 1:
             self._show_placeholder("clip", "", self.tr("No clips were cut from this media."), NextStep.NONE)
         else:
             self._show_placeholder("clip", "", self.tr("The clips end before this page."), NextStep.PREVIOUS_PAGE)
+        if is_turned:
+            self.turned.emit()
 
     def show_failure(self, message: Message) -> bool:
         """Show why a page could not be read. Returns whether `message` is shown.

@@ -50,11 +50,14 @@ class DetailPane(QWidget):
         super().__init__(parent)
         self._media: Media | None = None
         self._step = NextStep.NONE
+        self._expected: tuple[str | None, tuple[int, int]] = None, (0, 0)
         self.header = MediaHeader(pictures)
         self.tracks = TrackList()
         self.clips = ClipList(pictures)
         self.playback = PlaybackList()
-        self.metadata = RecordDetails("metadata_table", self.tr("Metadata"), metadata)
+        self.metadata = RecordDetails(
+            "metadata_table", self.tr("Metadata"), metadata, none=self.tr("This media has no metadata.")
+        )
         self.details = RecordDetails("details_table", self.tr("Details"), details)
         self.sections = Sections(self.header)
         for part, name in (
@@ -90,10 +93,7 @@ class DetailPane(QWidget):
         self._show_placeholder(
             "picture",
             self.tr("No media selected"),
-            self.tr(
-                "Select a media in the table to see its tracks, clips and playback IDs here. "
-                "Ctrl+F finds among the rows of the page, Ctrl+L goes to a media by its ID or link, F1 lists all keys."
-            ),
+            self.tr("Select a media in the table to see its tracks, clips and playback IDs here. F1 lists all keys."),
             NextStep.NONE,
         )
 
@@ -138,18 +138,31 @@ class DetailPane(QWidget):
 
         `standing` is what is happening to it. `writing` is whether changes are allowed, with the reason if not.
         """
-        if self._media is None or self._media.id != media.id:
-            self.sections.scroll_to_top()
+        is_other = self._media is None or self._media.id != media.id
         self._media = media
         self.header.show_media(media)
         self.header.access.show_state(media, standing=standing, writing=writing)
         self.tracks.show_tracks(media, standing=standing, writing=writing)
         self.playback.show_media(media)
         self.metadata.show_media(media)
-        self.sections.show_if(self.metadata, bool(media.metadata))
         self.details.show_media(media)
         self._stack.setCurrentWidget(self.sections)
+        self.sections.lay_out()
+        if is_other:
+            self._scroll_to_start(media.id)
         self.media_shown.emit(media)
+
+    def expect(self, media_id: str, place: tuple[int, int]) -> None:
+        """Scroll to this place, see `Sections.place`, if the next media that is shown has this id."""
+        self._expected = media_id, place
+
+    def _scroll_to_start(self, media_id: str) -> None:
+        expected, place = self._expected
+        self._expected = None, (0, 0)
+        if expected == media_id:
+            self.sections.go_to_place(place)
+        else:
+            self.sections.scroll_to_top()
 
     def _connect(self) -> None:
         self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
@@ -161,8 +174,11 @@ class DetailPane(QWidget):
         self.tracks.refused.connect(self.refused)
         self.tracks.write_again_wanted.connect(lambda: self.step_wanted.emit(NextStep.WRITE_AGAIN))
         self.playback.copy_wanted.connect(self.copy_wanted)
-        self.metadata.copy_wanted.connect(self.copy_wanted)
-        self.details.copy_wanted.connect(self.copy_wanted)
+        for part in (self.metadata, self.details):
+            part.copy_wanted.connect(self.copy_wanted)
+            part.grown.connect(self.sections.hold)
+            self.sections.verticalScrollBar().valueChanged.connect(part.fit_rows_in_view)
+        self.clips.turned.connect(lambda: self.sections.show_section(self.clips))
         self.clips.opened.connect(lambda clip: self.open_wanted.emit(clip.id))
 
     def _want_delete(self, track: Track) -> None:

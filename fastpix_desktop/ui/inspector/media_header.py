@@ -108,6 +108,7 @@ class MediaHeader(QWidget):
         for label in (self._facts, self._times):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.copy = self._button("copy_id", self.tr("Copy the media ID"))
         self.copy.clicked.connect(self.copy_wanted)
         self.source = self._button("open_source", self.tr("Show the media that this clip was cut from"))

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.links import hls_address
 from fastpix_desktop.domain.media import Media, PlaybackId
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.outgoing_text import copied_id, copied_line
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.appearance import SPACE, Density
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.table.fitted_height import FittedHeight, FittedStack
@@ -39,10 +40,13 @@ def _address(row: PlaybackId) -> str:
     return hls_address(row.id)
 
 
+def _both(row: PlaybackId) -> str:
+    return joined("\n", (row.id, _address(row)))
+
+
 PLAYBACK_COLUMNS: tuple[Column[PlaybackId], ...] = (
     Column("policy", sentence("columns", "Access"), _policy, 8, _meaning),
-    Column("id", sentence("columns", "Playback ID"), lambda row: row.id, 20, lambda row: row.id),
-    Column("address", sentence("columns", "HLS address"), _address, 20, _address),
+    Column("id", sentence("columns", "Playback ID"), lambda row: row.id, 20, _both, second=_address),
 )
 """To add a column, add its record here."""
 
@@ -58,19 +62,19 @@ class PlaybackList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model: RecordModel[PlaybackId] = RecordModel(PLAYBACK_COLUMNS, lambda row: row.id, self)
-        self.table = RecordTable("playback_table", self.tr("Playback IDs"))
-        self.table.show_model(self.model, stretch="address")
+        self.table = RecordTable("playback_table", self.tr("Playback IDs"), density=Density.COMFORTABLE)
+        self.table.show_model(self.model, stretch="id")
         self.table.opened.connect(lambda _: self._copy_address())
         self.copy_id = QPushButton(self.tr("Copy playback ID"))
         self.copy_id.clicked.connect(self._copy_id)
         self.copy_address = QPushButton(self.tr("Copy HLS address"))
         self.copy_address.clicked.connect(self._copy_address)
-        self._placeholder = Placeholder()
+        self._placeholder = Placeholder(is_line=True)
         self.table.horizontalHeader().hide()
         FittedHeight(self.table)
         self._stack = FittedStack(self.table, self._placeholder)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        buttons.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)
         buttons.setSpacing(SPACE)
         buttons.addWidget(self.copy_id)
         buttons.addWidget(self.copy_address)
@@ -80,14 +84,14 @@ class PlaybackList(QWidget):
         layout.setSpacing(0)
         self._cut = PlainLabel()
         self._cut.setObjectName("playback_ids_cut")
-        self._cut.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        self._cut.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)
         self._cut.hide()
         layout.addWidget(self._cut)
         layout.addWidget(self._stack)
         layout.addLayout(buttons)
 
     def show_media(self, media: Media | None) -> None:
-        """Show the playback IDs of `media`. If no row is selected, select the first one."""
+        """Show the playback IDs of `media`. If no row of several is selected, select the first one."""
         ids = media.shown_playback_ids if media is not None else ()
         sent = len(media.playback_ids or ()) if media is not None else 0
         shown = len(ids or ())
@@ -100,24 +104,29 @@ class PlaybackList(QWidget):
             )
         )
         self.model.set_rows(ids or ())
-        self.copy_id.setEnabled(bool(ids))
-        self.copy_address.setEnabled(bool(ids))
+        for button in (self.copy_id, self.copy_address):
+            button.setVisible(bool(ids))
         if ids:
-            self._stack.setCurrentWidget(self.table)
-            if self.table.current_record() is None:
+            self._stack.show_only(self.table)
+            if len(ids) > 1 and self.table.current_record() is None:
                 self.table.selectRow(0)
         else:
             none = self.tr("This media has no playback ID, so it cannot be played.")
             not_said = self.tr("FastPix did not say whether this media has a playback ID.")
             self._placeholder.set_content("video", "", not_said if ids is None else none)
-            self._stack.setCurrentWidget(self._placeholder)
+            self._stack.show_only(self._placeholder)
 
     def _copy_id(self) -> None:
-        record = self.table.current_record()
-        if isinstance(record, PlaybackId):
-            self.copy_wanted.emit(copied_id(record.id))
+        if (chosen := self._chosen()) is not None:
+            self.copy_wanted.emit(copied_id(chosen.id))
 
     def _copy_address(self) -> None:
+        if (chosen := self._chosen()) is not None:
+            self.copy_wanted.emit(copied_line(hls_address(chosen.id)))
+
+    def _chosen(self) -> PlaybackId | None:
+        """The selected playback ID, or the only one."""
         record = self.table.current_record()
         if isinstance(record, PlaybackId):
-            self.copy_wanted.emit(copied_line(hls_address(record.id)))
+            return record
+        return self.model.rows[0] if len(self.model.rows) == 1 else None

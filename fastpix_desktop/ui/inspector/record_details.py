@@ -12,7 +12,8 @@ from fastpix_desktop.domain.media import AccessRule, Media, UnreadableKind
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.outgoing_text import copied_line
 from fastpix_desktop.domain.wording import Sentence, sentence
-from fastpix_desktop.ui.table.fitted_height import FittedHeight
+from fastpix_desktop.ui.look.placeholder import Placeholder
+from fastpix_desktop.ui.table.fitted_height import FittedHeight, FittedStack
 from fastpix_desktop.ui.table.record_delegate import wrapped_height
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
@@ -30,10 +31,16 @@ The slowest ones, stacks of combining characters, take 3 µs each.
 
 
 class Detail(Struct, frozen=True):
-    """One row: the name of a field and its value."""
+    """One row: the name of a field and its value. `is_said`: the row says something about the record."""
 
     name: str
     value: str
+    is_said: bool = False
+
+    @property
+    def identity(self) -> str:
+        """The row's id in its table: metadata may have the name of any other row."""
+        return f"{self.is_said} {self.name}"
 
     @property
     def shown(self) -> str:
@@ -52,38 +59,59 @@ class Detail(Struct, frozen=True):
 
 
 DETAIL_COLUMNS: tuple[Column[Detail], ...] = (
-    Column("name", sentence("columns", "Field"), lambda row: row.name, 24, lambda row: row.name, wraps=True),
+    Column(
+        "name",
+        sentence("columns", "Field"),
+        lambda row: row.name,
+        15,
+        lambda row: row.name,
+        quiet=lambda row: True,
+        wraps=True,
+    ),
     Column("value", sentence("columns", "Value"), lambda row: row.shown, 30, lambda row: row.shown, wraps=True),
 )
 
 
 class RecordDetails(QWidget):
-    """A table of names and values. Signal `copy_wanted(CopiedText)`: the user wants to copy this value.
+    """A table of names and values.
 
-    `rows` returns the rows for a media. `name` is the object name of the table, and `title` its accessible name.
+    `rows` returns the rows for a media. `name` is the object name of the table, and `title` its accessible name. `none`
+    is shown if a media has no rows.
+
+    Signals:
+
+    - `copy_wanted(CopiedText)`: the user wants to copy this value.
+    - `grown(int)`: rows above the part in view, or at its top, have grown by this many pixels.
     """
 
     copy_wanted = Signal(object)
+    grown = Signal(int)
 
-    def __init__(self, name: str, title: str, rows: Callable[[Media], Iterable[Detail]]) -> None:
+    def __init__(self, name: str, title: str, rows: Callable[[Media], Iterable[Detail]], *, none: str = "") -> None:
         super().__init__()
         self._rows = rows
-        self.model: RecordModel[Detail] = RecordModel(DETAIL_COLUMNS, lambda row: row.name, self)
+        self.model: RecordModel[Detail] = RecordModel(DETAIL_COLUMNS, lambda row: row.identity, self)
         self.table = RecordTable(name, title)
         self.table.show_model(self.model, stretch="value")
         self._not_measured = set[int]()
         self.table.horizontalHeader().hide()
+        # Before the page scrolls to a row, the heights are set of those that will be in view.
+        self.table.selectionModel().currentRowChanged.connect(lambda now: self._fit_rows_above(now.row()))
         self._fitted = FittedHeight(self.table)
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fit_rows())
         self.table.opened.connect(lambda row: self.copy_wanted.emit(copied_line(row.value)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.table)
+        self._placeholder = Placeholder(is_line=True)
+        self._placeholder.set_content("information", "", none)
+        self._stack = FittedStack(self.table, self._placeholder)
+        layout.addWidget(self._stack)
 
     def show_media(self, media: Media | None) -> None:
         """Show the fields of `media`. If `media` is None, the table is empty."""
         self.model.set_rows(tuple(self._rows(media)) if media is not None else ())
         self._fit_rows()
+        self._stack.show_only(self.table if self.model.rows else self._placeholder)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: change the heights of the rows when the font changes."""
@@ -114,12 +142,26 @@ class RecordDetails(QWidget):
         seen = self.table.viewport().visibleRegion().boundingRect()
         if not self._not_measured or seen.isEmpty():
             return
-        at = self.table.rowAt(seen.top())
+        first = at = self.table.rowAt(seen.top())
+        before = self.table.rowHeight(first)
         while at >= 0 and self.table.rowViewportPosition(at) <= seen.bottom():
             if at in self._not_measured:
                 self._not_measured.discard(at)
                 self._fit_row(at)
             at = at + 1 if at + 1 < len(self.model.rows) else -1
+        self._fitted.fit()
+        if self.table.rowViewportPosition(first) < seen.top():
+            self.grown.emit(self.table.rowHeight(first) - before)
+
+    def _fit_rows_above(self, at: int) -> None:
+        """Fit this row, and as many above it as fill the window."""
+        room = self.window().height()
+        while at >= 0 and room > 0:
+            if at in self._not_measured:
+                self._not_measured.discard(at)
+                self._fit_row(at)
+            room -= self.table.rowHeight(at)
+            at -= 1
         self._fitted.fit()
 
     def _fit_row(self, at: int) -> None:
@@ -157,24 +199,21 @@ def _if_sent(words: Callable[[T], str], value: T | None) -> str | None:
 
 
 def metadata(media: Media) -> Iterator[Detail]:
-    """The metadata of a media: texts that its owners have given names of their own."""
-    return (Detail(key, value) for key, value in media.metadata.items())
+    """What was cut of the metadata, then the metadata: texts that its owners have given names of their own."""
+    yield from _cut(media, of_metadata=True)
+    yield from (Detail(key, value) for key, value in media.metadata.items())
 
 
 def details(media: Media) -> Iterator[Detail]:
     """The rows for a media: id, title, what was cut, the other fields, and last what cannot be read.
 
-    A field without a value has no row. What was cut comes before the metadata, because that may have 500 rows.
+    A field without a value has no row.
     """
     translate = QCoreApplication.translate
     yield Detail(translate("details", "Media ID"), media.id)
     if media.title:
         yield Detail(translate("details", "Title"), media.title)
-    for problem in media.problems:
-        if problem.kind is UnreadableKind.CUT:
-            yield Detail(
-                filled(translate("details", "Shown in part: {where}"), where=problem.where), in_words(problem.reason)
-            )
+    yield from _cut(media, of_metadata=False)
     yield from (Detail(in_words(field), words) for field, read in FIELDS if (words := read(media)))
     yield from _files_of(media)
     for name, status in media.results.items():
@@ -186,6 +225,14 @@ def details(media: Media) -> Iterator[Detail]:
         yield Detail(
             filled(translate("details", "Cannot be read: {where}"), where=problem.where), in_words(problem.reason)
         )
+
+
+def _cut(media: Media, *, of_metadata: bool) -> Iterator[Detail]:
+    """What is shown in part: of the metadata, or else of the other fields."""
+    name = QCoreApplication.translate("details", "Shown in part: {where}")
+    for problem in media.problems:
+        if problem.kind is UnreadableKind.CUT and problem.where.startswith("metadata") is of_metadata:
+            yield Detail(filled(name, where=problem.where), in_words(problem.reason), is_said=True)
 
 
 def _files_of(media: Media) -> Iterator[Detail]:

@@ -1,11 +1,15 @@
 """The sections of the pane, one below the other on a page that scrolls."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from fastpix_desktop.ui.look.appearance import SPACE
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.line_label import LineLabel
+from fastpix_desktop.ui.look.plain_label import TextLabel
+from fastpix_desktop.ui.table.fitted_height import lay_out
 
 REST = 300
 """Milliseconds for which the page must rest before `rested` is emitted."""
@@ -17,14 +21,12 @@ class Section(QWidget):
     def __init__(self, name: str, content: QWidget) -> None:
         super().__init__()
         self.content = content
-        self.heading = QLabel(name)
-        font = QFont(self.heading.font())
-        font.setBold(True)
-        self.heading.setFont(font)
+        self.heading = TextLabel(name)
+        self.heading.setFont(sized(self.heading.font(), TextSize.SMALL, bold=True))
         self.heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.note = LineLabel()
         head = QHBoxLayout()
-        head.setContentsMargins(SPACE, SPACE, SPACE, SPACE // 2)
+        head.setContentsMargins(SPACE, SPACE * 2, SPACE, SPACE // 2)
         head.setSpacing(SPACE)
         head.addWidget(self.heading)
         head.addWidget(self.note, 1)
@@ -55,6 +57,9 @@ class Sections(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sections: list[Section] = []
         self.current: QWidget | None = None
+        # Where the page is to be scrolled to, also when it grows: lists in it are read after it is shown.
+        self._goal: Callable[[], int] | None = None
+        self._is_reaching = False
         self._page = QWidget()
         self._layout = QVBoxLayout(self._page)
         self._layout.setContentsMargins(0, 0, 0, SPACE)
@@ -65,8 +70,8 @@ class Sections(QScrollArea):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.rested)
         bar = self.verticalScrollBar()
-        bar.valueChanged.connect(lambda _: self._rest.start())
-        bar.rangeChanged.connect(lambda *_: self._rest.start())
+        bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(lambda *_: self._reach())
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101  # there is no other kind in a program with widgets
         app.focusChanged.connect(self._remember)
@@ -87,17 +92,48 @@ class Sections(QScrollArea):
     def show_section(self, content: QWidget) -> None:
         """Scroll to the section with this content, so that its heading is on top if the page is long enough."""
         self.current = content
-        section = next(section for section in self._sections if section.content is content)
-        self.verticalScrollBar().setValue(section.mapTo(self._page, QPoint(0, 0)).y())
-        self._rest.start()
+        section = self.section(content)
+        self._go(lambda: self._top_of(section))
 
-    def show_if(self, content: QWidget, wanted: bool) -> None:
-        """Show or hide the section with this content."""
-        next(section for section in self._sections if section.content is content).setVisible(wanted)
+    def section(self, content: QWidget) -> Section:
+        """The section with this content."""
+        return next(section for section in self._sections if section.content is content)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the page is scrolled to: the section at the top of the view, and how many pixels of it are above.
+
+        Sections are counted from 1. 0 is the header.
+        """
+        value = self.verticalScrollBar().value()
+        tops = (0, *(self._top_of(section) for section in self._sections))
+        return max((at, value - top) for at, top in enumerate(tops) if top <= value)
+
+    def go_to_place(self, place: tuple[int, int]) -> None:
+        """Scroll to where the page was when `place` was read."""
+        number, beyond = place
+        if not 0 < number <= len(self._sections):
+            self._go(lambda: beyond)
+            return
+        section = self._sections[number - 1]
+        self.current = section.content
+        self._go(lambda: self._top_of(section) + beyond)
 
     def scroll_to_top(self) -> None:
         """Show the header, because the page shows another media."""
-        self.verticalScrollBar().setValue(0)
+        self.current = self._sections[0].content if self._sections else None
+        self._go(lambda: 0)
+
+    def lay_out(self) -> None:
+        """Lay out the page now, because its content has changed."""
+        lay_out(self)
+
+    def hold(self, grown: int) -> None:
+        """Keep in place what is in view, because what is above it has grown by this many pixels."""
+        if grown and self._goal is None:
+            self.lay_out()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + grown)
 
     def is_in_view(self, content: QWidget) -> bool:
         """Whether a part of this section's content is on screen."""
@@ -117,10 +153,39 @@ class Sections(QScrollArea):
         super().showEvent(event)
         self._rest.start()
 
-    def _remember(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Remember the section with the focus."""
+    def _go(self, goal: Callable[[], int]) -> None:
+        self._goal = goal
+        self._reach()
+
+    def _reach(self) -> None:
+        """Scroll to the goal. Called again when the page has grown, until the user scrolls."""
+        if self._goal is not None:
+            self._is_reaching = True
+            self.verticalScrollBar().setValue(self._goal())
+            self._is_reaching = False
+        self._rest.start()
+
+    def _scrolled(self) -> None:
+        if not self._is_reaching:
+            self._forget_goal()
+        self._rest.start()
+
+    def _forget_goal(self) -> None:
+        self._goal = None
+
+    def _top_of(self, section: Section) -> int:
+        return section.mapTo(self._page, QPoint(0, 0)).y()
+
+    def _remember(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Remember the section with the focus.
+
+        Qt scrolls to the widget with the focus only if the focus was on the page before. During a press of the mouse,
+        nothing moves: its release would be elsewhere.
+        """
         if now is None or not self.isAncestorOf(now):
             return
+        if before is not None and not self.isAncestorOf(before) and not QApplication.mouseButtons():
+            self.ensureWidgetVisible(now, 0, SPACE)
         for content in self.contents:
             if content is now or content.isAncestorOf(now):
                 self.current = content

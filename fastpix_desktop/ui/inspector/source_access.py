@@ -1,13 +1,13 @@
 """The switch for source access. It shows the state that the service sent, and whether a change is under way."""
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
-from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
+from fastpix_desktop.ui.look.appearance import CORNER, SPACE, Tone, tone_colour
 from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
@@ -87,7 +87,7 @@ class Switch(QCheckBox):
         painter.end()
 
 
-class SourceAccess(QFrame):
+class SourceAccess(QWidget):
     """A card with the switch, its state as a word, and what that means. The state that exposes the file is coloured.
 
     Signals:
@@ -112,9 +112,7 @@ class SourceAccess(QFrame):
         self.word = TextLabel()
         self.meaning = PlainLabel()
         self.meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
+        self.meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
         above = QHBoxLayout()
         above.setSpacing(SPACE)
         above.addWidget(label)
@@ -156,22 +154,46 @@ class SourceAccess(QFrame):
         self.switch.setAccessibleName(filled(self.tr("Source access: {state}"), state=word))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: choose the colour of the word again when the colours change."""
+        """Qt: choose the colour of the word again when the colours change, and the height when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "meaning"):
             self._colour()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "meaning"):
+            self._reserve_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the texts may need another number of lines."""
+        super().resizeEvent(event)
+        self._reserve_height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the card."""
+        painter, role = QPainter(self), QPalette.ColorRole
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.palette().color(role.Mid))
+        painter.setBrush(self.palette().color(role.Base))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        painter.end()
+
+    def _reserve_height(self) -> None:
+        """Make room for the longest meaning, so that nothing below moves when the state changes."""
+        room = QRect(0, 0, max(1, self.width() - 2 * SPACE), 10_000)
+        flags, metrics = Qt.TextFlag.TextWordWrap, self.meaning.fontMetrics()
+        lines = [metrics.boundingRect(room, flags, self._meaning(value)).height() for value in (None, False, True)]
+        self.meaning.setMinimumHeight(max(lines))
 
     def _meaning(self, value: bool | None) -> str:
         if value is None:
-            return self.tr("FastPix did not say whether the source file can be fetched.")
+            return self.tr("FastPix did not say whether it is on.")
         if value:
             return self.tr("The source file can be fetched as it was uploaded.")
         return self.tr("The source file cannot be fetched.")
 
     def _colour(self) -> None:
-        palette = self.word.palette()
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        palette.setColor(self.word.foregroundRole(), tone_colour(palette, Tone.BUSY) if self._is_exposed else text)
+        # The label's own palette still has the former colours while those of the card change.
+        ours, palette = self.palette(), QPalette()
+        text = ours.color(QPalette.ColorRole.WindowText)
+        palette.setColor(self.word.foregroundRole(), tone_colour(ours, Tone.BUSY) if self._is_exposed else text)
         self.word.setPalette(palette)
 
     def _ask(self) -> None:

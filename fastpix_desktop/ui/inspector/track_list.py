@@ -158,7 +158,7 @@ class TrackList(QWidget):
         self.table.setItemDelegate(_DeleteDelegate(self))
         self.table.setMouseTracking(True)
         self.table.delete_pressed.connect(self.ask_to_delete)
-        self._placeholder = Placeholder()
+        self._placeholder = Placeholder(is_line=True)
         self._note = PlainLabel()
         self._note.setObjectName("track_note")
         write_again = QPushButton(step_label(NextStep.WRITE_AGAIN))
@@ -166,7 +166,7 @@ class TrackList(QWidget):
         write_again.clicked.connect(self.write_again_wanted)
         self._read_only = QWidget()
         across = QHBoxLayout(self._read_only)
-        across.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        across.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)
         across.setSpacing(SPACE)
         across.addWidget(self._note, 1)
         across.addWidget(write_again)
@@ -179,7 +179,7 @@ class TrackList(QWidget):
         self._cut = PlainLabel()
         self._cut.setObjectName("tracks_cut")
         self._cut.hide()
-        self._cut.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        self._cut.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)
         layout.addWidget(self._read_only)
         layout.addWidget(self._cut)
         layout.addWidget(self._stack)
@@ -202,7 +202,7 @@ class TrackList(QWidget):
         self._note.setText(read_only(writing))
         self._read_only.setVisible(writing.is_refused)
         if tracks:
-            self._stack.setCurrentWidget(self.table)
+            self._stack.show_only(self.table)
             return
         if media is None or media.tracks is None:
             self._placeholder.set_content("information", "", self.tr("FastPix did not say which tracks there are."))
@@ -212,7 +212,7 @@ class TrackList(QWidget):
             self._placeholder.set_content(
                 "waiting", "", self.tr("The tracks appear once FastPix has processed the media.")
             )
-        self._stack.setCurrentWidget(self._placeholder)
+        self._stack.show_only(self._placeholder)
 
     def _show_cut(self, media: Media | None) -> None:
         """Say how many of the tracks are shown, if not all of them are."""

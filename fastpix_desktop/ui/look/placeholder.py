@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.others_text import one_line
@@ -15,13 +16,15 @@ from fastpix_desktop.ui.look.waiting_sign import SHOW_WAITING_AFTER
 class Placeholder(QWidget):
     """An icon, a heading, a sentence and a button. Each of them can be hidden.
 
-    Signal `acted`: the button was pressed.
+    With `is_line`, the sentence is a quiet line where text begins, for a section of a page: without an icon, and as
+    tall while it is empty. Signal `acted`: the button was pressed.
     """
 
     acted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_line: bool = False) -> None:
         super().__init__(parent)
+        self._is_line = is_line
         self._icon = "information"
         self._icon_label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.heading = TextLabel()
@@ -31,15 +34,7 @@ class Placeholder(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton()
         self.button.clicked.connect(self.acted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
-        layout.setSpacing(SPACE)
-        layout.addStretch(2)
-        for label in (self._icon_label, self.heading, self.sentence):
-            label.setWordWrap(True)
-            layout.addWidget(label)
-        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
-        layout.addStretch(3)
+        self._lay_out()
         self._slow = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
         self._slow.timeout.connect(lambda: self._later())
         self._later: Callable[[], None] = lambda: None
@@ -62,7 +57,7 @@ class Placeholder(QWidget):
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
         self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
+        self.sentence.setVisible(bool(sentence) or self._is_line)
         self.button.setText(one_line(button))
         self.button.setVisible(bool(button))
         self._paint_icon()
@@ -73,9 +68,27 @@ class Placeholder(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icon()
 
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        space = SPACE // 2 if self._is_line else SPACE * 3
+        side = Qt.AlignmentFlag.AlignLeft if self._is_line else Qt.AlignmentFlag.AlignCenter
+        layout.setContentsMargins(space, space, space, space)
+        layout.setSpacing(SPACE)
+        for label in (self._icon_label, self.heading, self.sentence):
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addWidget(self.button, alignment=side)
+        if self._is_line:
+            self.sentence.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+            self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        else:
+            layout.insertStretch(0, 2)
+            layout.addStretch(3)
+
     def _paint_icon(self) -> None:
-        self._icon_label.setVisible(bool(self._icon))
-        if not self._icon:
+        has_icon = bool(self._icon) and not self._is_line
+        self._icon_label.setVisible(has_icon)
+        if not has_icon:
             return
         colour = tone_colour(self.palette(), Tone.QUIET)
         size = self.fontMetrics().height() * 2

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import CORNER, Tone, tone_colour
 
 
@@ -18,7 +19,7 @@ class DangerLook(Enum):
 
 
 def paint_danger_button(painter: QPainter, place: QRect, palette: QPalette, words: str, look: DangerLook) -> None:
-    """Paint the button with our own `words` into `place`."""
+    """Paint the button with `words` on it into `place`."""
     role, bad = QPalette.ColorRole, tone_colour(palette, Tone.BAD)
     edge, fill, text = {
         DangerLook.AT_REST: (palette.color(role.Mid), None, palette.color(role.PlaceholderText)),
@@ -32,5 +33,5 @@ def paint_danger_button(painter: QPainter, place: QRect, palette: QPalette, word
     painter.setBrush(QColor(Qt.GlobalColor.transparent) if fill is None else fill)
     painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
     painter.setPen(text)
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), words)
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), one_line(words))
     painter.restore()

@@ -1,7 +1,10 @@
-"""Makes a table as tall as its rows, for a table on a page that scrolls as a whole."""
+"""Makes a table a part of a page that scrolls as a whole: as tall as its rows, and without a ground of its own."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QVBoxLayout, QWidget
+
+from fastpix_desktop.ui.look.appearance import SPACE
 
 
 class FittedHeight(QObject):
@@ -16,6 +19,7 @@ class FittedHeight(QObject):
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setFrameShape(QTableView.Shape.NoFrame)
+        table.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         model = table.model()
         for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.layoutChanged):
             changed.connect(self.fit)
@@ -37,35 +41,62 @@ class FittedHeight(QObject):
         return super().eventFilter(watched, event)
 
     def _follow(self, now: QModelIndex) -> None:
-        """Scroll the page, not the table, to the row that became current."""
+        """Scroll the page, not the table, to the row that became current.
+
+        During a press of the mouse, nothing moves: its release would be elsewhere.
+        """
+        if QApplication.mouseButtons():
+            return
+        page = self._page()
+        content = page.widget() if page is not None else None
+        if page is None or content is None or not self._table.hasFocus():
+            return
+        lay_out(page)
+        row = self._table.visualRect(now)
+        for edge in (row.bottomLeft(), row.topLeft()):
+            page.ensureVisible(0, self._table.viewport().mapTo(content, edge).y(), 0, SPACE)
+
+    def _page(self) -> QScrollArea | None:
         page = self._table.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
-        content = page.widget() if page is not None else None
-        if page is not None and content is not None and self._table.hasFocus():
-            row = self._table.visualRect(now)
-            centre = self._table.viewport().mapTo(content, row.center())
-            page.ensureVisible(0, centre.y(), 0, row.height())
+        return page
 
 
-class FittedStack(QStackedWidget):
-    """A stack that is as tall as the widget on top. Qt's own is as tall as the tallest."""
+def lay_out(page: QScrollArea) -> None:
+    """Lay out the content of a page now.
+
+    Qt would do so later, one level of widgets after the other. Until then the page cannot be scrolled far enough.
+    """
+    _lay_out_parts(page.widget())
+    QApplication.sendEvent(page.viewport(), QEvent(QEvent.Type.LayoutRequest))
+
+
+def _lay_out_parts(widget: QWidget | None) -> None:
+    layout = None if widget is None else widget.layout()
+    if widget is None or layout is None:
+        return
+    for part in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        _lay_out_parts(part)
+    layout.activate()
+
+
+class FittedStack(QWidget):
+    """Shows one of several widgets, and is as tall as this one. Qt's QStackedWidget is as tall as the tallest."""
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
+        self._widgets = widgets
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
-            self.addWidget(widget)
-        self.currentChanged.connect(lambda _: self.updateGeometry())
+            layout.addWidget(widget)
+        self.show_only(widgets[0])
 
-    def sizeHint(self) -> QSize:
-        """Qt: the size that the widget on top prefers."""
-        return self._now().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: the smallest size of the widget on top."""
-        now = self._now()
-        return now.minimumSizeHint().expandedTo(now.minimumSize())
-
-    def _now(self) -> QWidget:
-        now = self.currentWidget()
-        return now if now is not None else QWidget()
+    def show_only(self, wanted: QWidget) -> None:
+        """Show this widget, and hide the others."""
+        # Shown before the others are hidden: Qt moves a focus that is hidden to a widget that is visible.
+        wanted.show()
+        for widget in self._widgets:
+            if widget is not wanted:
+                widget.hide()

@@ -22,16 +22,19 @@ from fastpix_desktop.ui.words.sentences import NextStep, step_label
 class PagedTable(QWidget):
     """Emits `step_wanted(NextStep)` when the user presses the placeholder's button or the pager's button “Stop”.
 
-    If the placeholder's button means the previous page, the pager asks for this page instead.
+    If the placeholder's button means the previous page, the pager asks for this page instead. `is_section`: it is a
+    section of a page, so that the placeholder is a quiet line.
     """
 
     step_wanted = Signal(object)
 
-    def __init__(self, table: RecordTable, pager: Pager, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, table: RecordTable, pager: Pager, parent: QWidget | None = None, *, is_section: bool = False
+    ) -> None:
         super().__init__(parent)
         self.table, self.pager = table, pager
         self._take_step: Callable[[], object] = lambda: None
-        self.placeholder = Placeholder()
+        self.placeholder = Placeholder(is_line=is_section)
         self.placeholder.acted.connect(lambda: self._take_step())
         self._stack = FittedStack(self.table, self.placeholder)
         self._waiting = WaitingSign(self.tr("Reading"))
@@ -60,7 +63,7 @@ class PagedTable(QWidget):
             self.beyond.setText(filled(text, shown=formatting.number(shown), sent=formatting.number(sent)))
 
     def _show_table(self) -> None:
-        self._stack.setCurrentWidget(self.table)
+        self._stack.show_only(self.table)
 
     def _show_placeholder(
         self, icon: str, heading: str, sentence: str, step: NextStep, *, if_slow: bool = False
@@ -73,4 +76,4 @@ class PagedTable(QWidget):
         self._take_step = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
         show = self.placeholder.set_content_if_slow if if_slow else self.placeholder.set_content
         show(icon, heading, sentence, step_label(step))
-        self._stack.setCurrentWidget(self.placeholder)
+        self._stack.show_only(self.placeholder)

@@ -96,8 +96,9 @@ class Navigation(QObject):
         sections: dict[Command, QWidget] = {
             ViewCommand.TRACKS: pane.tracks,
             ViewCommand.CLIPS: pane.clips,
-            ViewCommand.DETAILS: pane.details,
+            ViewCommand.METADATA: pane.metadata,
             ViewCommand.PLAYBACK: pane.playback,
+            ViewCommand.DETAILS: pane.details,
         }
         return {command: partial(self._show_section, content) for command, content in sections.items()}
 

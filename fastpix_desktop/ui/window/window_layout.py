@@ -55,7 +55,6 @@ class WindowLayout:
         }
         self._first_columns = {name: table.layout_text() for name, table in self._tables.items()}
         self._first_state = window.saveState(VERSION)
-        self._first_sizes = workspace.splitter.sizes()
         window.resize(FIRST_SIZE)
         self._may_restore = False
         self.is_from_earlier = False
@@ -103,7 +102,7 @@ class WindowLayout:
         self._window.resize(FIRST_SIZE)
         self._window.restoreState(self._first_state, VERSION)
         self._dock.has_size = False
-        self._workspace.splitter.setSizes(self._first_sizes)
+        self._workspace.restore_widths()
         for name, table in self._tables.items():
             table.restore_layout(self._first_columns[name])
         self._make_usable()

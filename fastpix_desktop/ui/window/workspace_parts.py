@@ -18,6 +18,9 @@ from fastpix_desktop.ui.window.history import History
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.ui.words.writes import write_message
 
+_FIRST_WIDTH, _PANE_WIDTH = 1280, 380
+"""The widths of the window and of the pane until the user changes them, in pixels."""
+
 
 class WorkspaceParts(QWidget):
     """The media table and the pane, and the search field, which the toolbar shows.
@@ -72,7 +75,7 @@ class WorkspaceParts(QWidget):
         # The pane keeps its width, and the table takes the rest: titles need it more.
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([900, 380])
+        self.splitter.setSizes([_FIRST_WIDTH - _PANE_WIDTH, _PANE_WIDTH])
         self.splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +83,11 @@ class WorkspaceParts(QWidget):
         layout.addWidget(self.splitter, 1)
         self.pane.media_shown.connect(self.preparation.follow)
         self.pane.refused.connect(lambda message: self.show_message(message, self.refresh_wanted.emit))
+
+    def restore_widths(self) -> None:
+        """Give the pane its first width, and the table the rest. Other sums than the width would be scaled by Qt."""
+        room = self.splitter.width() - self.splitter.handleWidth()
+        self.splitter.setSizes([max(0, room - _PANE_WIDTH), _PANE_WIDTH])
 
     def show_message(self, message: Message, again: Callable[[], None]) -> None:
         """Ask the window to show a message. A click on the button “Try again” of the message calls `again`."""

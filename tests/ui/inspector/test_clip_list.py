@@ -13,6 +13,7 @@ from fastpix_desktop.domain.query import Page, PageRequest
 from fastpix_desktop.ui.inspector.clip_list import CLIPS_PER_PAGE, ClipList
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from tests.ui.records import DOUBLE_CLICK, a_clip, mouse, texts
 from tests.waiting import until
@@ -49,8 +50,20 @@ async def test_a_single_page_needs_no_pager(clips: ClipList) -> None:
     clips.show_page(page(1, 3, total=3))
     assert clips.table.isVisible()
     assert not clips.pager.isVisible()
-    assert [row[1] for row in texts(clips.model)] == ["Ready"] * 3
+    moment = formatting.moment(a_clip(1).created_at)
+    said = [clips.model.columns[1].words(row) for row in clips.model.rows]
+    assert said == [f"{a_clip(at).id}, {moment}" for at in (1, 2, 3)], "nothing says that a clip is ready"
     assert [clips.model.columns[0].words(row) for row in clips.model.rows] == ["0:12"] * 3
+
+
+async def test_a_clip_that_is_not_ready_says_so(clips: ClipList) -> None:
+    failed, preparing = a_clip(1, status="Failed"), a_clip(2, status="Processing")
+    clips.show_page(Page((failed, preparing), 1, CLIPS_PER_PAGE, 2))
+    column = clips.model.columns[1]
+    assert column.second is not None
+    assert column.second_tone is not None
+    assert [column.second(row) for row in clips.model.rows] == ["Failed", "Processing"]
+    assert [column.second_tone(row) for row in clips.model.rows] == [Tone.BAD, Tone.BUSY]
 
 
 async def test_the_pager_turns_pages(clips: ClipList) -> None:
@@ -138,12 +151,13 @@ async def test_another_media_starts_with_an_empty_list(clips: ClipList) -> None:
     assert clips.placeholder.button.text() == "Stop"
 
 
-async def test_a_page_turn_scrolls_to_the_top_and_a_reread_does_not(clips: ClipList) -> None:
+async def test_a_page_turn_is_told_and_a_first_page_or_a_reread_is_not(clips: ClipList) -> None:
+    turned = QSignalSpy(clips.turned)
     clips.show_page(page(1, 20, total=50))
-    clips.table.doItemsLayout()
-    bar = clips.table.verticalScrollBar()
-    bar.setValue(100)
     clips.show_page(page(1, 20, total=50))
-    assert bar.value() == 100
+    assert turned.count() == 0
     clips.show_page(page(21, 20, number=2, total=50))
-    assert bar.value() == 0
+    assert turned.count() == 1
+    clips.show_nothing()
+    clips.show_page(page(1, 20, total=50))
+    assert turned.count() == 1

@@ -89,6 +89,7 @@ async def test_the_reason_is_written_in_the_frame(header: MediaHeader) -> None:
 
 async def test_a_reason_that_does_not_fit_leaves_the_icon(header: MediaHeader, source: Source) -> None:
     picture = picture_of(header)
+    header.resize(180, header.height())
     header.show_media(a_media(1, thumbnail=ADDRESS))
     meanwhile = picture.grab().toImage()
     source.error = InvalidArgument(sentence("service", "{words}").fill(words="Many words. " * 40))

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
@@ -18,9 +19,9 @@ from fastpix_desktop.domain.media import (
     UnreadableKind,
 )
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
-from fastpix_desktop.ui.inspector.record_details import RecordDetails, details
+from fastpix_desktop.ui.inspector.record_details import RecordDetails, details, metadata
 from fastpix_desktop.ui.look.placeholder import Placeholder
-from tests.ui.records import DOUBLE_CLICK, a_media, an_id, mouse, texts
+from tests.ui.records import DOUBLE_CLICK, a_media, an_id, mouse
 
 IDS = (PlaybackId("aaa", "public"), PlaybackId("bbb", "private"), PlaybackId("ccc", "drm"), PlaybackId("ddd", "else"))
 
@@ -40,11 +41,12 @@ def playback(qtbot: QtBot) -> PlaybackList:
 
 
 def test_every_playback_id_is_listed_with_its_address(playback: PlaybackList) -> None:
-    assert texts(playback.model) == [
-        ["Public", "aaa", "https://stream.fastpix.com/aaa.m3u8"],
-        ["Private", "bbb", "https://stream.fastpix.com/bbb.m3u8"],
-        ["DRM", "ccc", "https://stream.fastpix.com/ccc.m3u8"],
-        ["else", "ddd", "https://stream.fastpix.com/ddd.m3u8"],
+    said = [[column.accessible_text(row) for column in playback.model.columns] for row in playback.model.rows]
+    assert said == [
+        ["Public", "aaa, https://stream.fastpix.com/aaa.m3u8"],
+        ["Private", "bbb, https://stream.fastpix.com/bbb.m3u8"],
+        ["DRM", "ccc, https://stream.fastpix.com/ccc.m3u8"],
+        ["else", "ddd, https://stream.fastpix.com/ddd.m3u8"],
     ]
 
 
@@ -84,8 +86,18 @@ def test_a_reread_does_not_change_the_selection(playback: PlaybackList) -> None:
     playback.table.selectRow(2)
     playback.show_media(a_media(playback_ids=IDS, title="Read again"))
     assert playback.table.current_record() == IDS[2]
+    others = (PlaybackId("eee", "public"), PlaybackId("fff", "public"))
+    playback.show_media(a_media(playback_ids=others))
+    assert playback.table.current_record() == others[0]
+
+
+def test_the_only_playback_id_is_copied_without_being_selected(playback: PlaybackList) -> None:
     playback.show_media(a_media(2))
-    assert playback.table.current_record() == PlaybackId(an_id(3, 2), "public")
+    assert playback.table.current_record() is None
+    copied = QSignalSpy(playback.copy_wanted)
+    playback.copy_id.click()
+    playback.copy_address.click()
+    assert [text.plain for text in given(copied)] == [an_id(3, 2), hls_address(an_id(3, 2))]
 
 
 @pytest.mark.parametrize(
@@ -115,9 +127,29 @@ def lines(**values: Any) -> dict[str, str]:
     return {row.name: row.value for row in details(a_media(**values))}
 
 
-def test_id_and_metadata_come_first_and_missing_fields_are_left_out() -> None:
-    rows = list(details(Media(id="m", metadata={"campaign": "spring", "Title": "x"})))
-    assert [row.name for row in rows] == ["Media ID", "Metadata: campaign", "Metadata: Title"]
+def test_the_id_comes_first_and_missing_fields_are_left_out() -> None:
+    media = Media(id="m", title="t", metadata={"campaign": "spring", "Title": "x"})
+    assert [row.name for row in details(media)] == ["Media ID", "Title"]
+    assert [row.name for row in details(replace(media, title=""))] == ["Media ID"]
+
+
+def test_metadata_keeps_the_names_and_the_order_of_its_owner() -> None:
+    entries = {"campaign": "spring", "Title": "x", "an empty one": ""}
+    assert [(row.name, row.value) for row in metadata(Media(id="m", metadata=entries))] == list(entries.items())
+
+
+def test_without_metadata_one_quiet_line_says_so(qtbot: QtBot) -> None:
+    part = RecordDetails("metadata_table", "Metadata", metadata, none="This media has no metadata.")
+    qtbot.addWidget(part)
+    part.show()
+    part.show_media(a_media(metadata={"campaign": "spring"}))
+    line = part.findChild(Placeholder)
+    assert line is not None
+    assert (part.table.isVisible(), line.isVisible()) == (True, False)
+    part.show_media(a_media(metadata={}))
+    assert (part.table.isVisible(), line.isVisible()) == (False, True)
+    assert line.sentence.text() == "This media has no metadata."
+    assert part.sizeHint().height() < 3 * part.fontMetrics().height()
 
 
 def test_every_row_has_its_own_name() -> None:
@@ -131,8 +163,15 @@ def test_every_row_has_its_own_name() -> None:
         subtitle_available=True,
         problems=(Unreadable("tracks 2", "Odd.", kind=UnreadableKind.TRACKS), Unreadable("metadata b", "Odd.")),
     )
-    names = [row.name for row in details(media)]
-    assert len(set(names)) == len(names)
+    for rows in (list(details(media)), list(metadata(media))):
+        assert len({row.identity for row in rows}) == len(rows) > 1
+
+
+def test_metadata_with_the_name_of_a_sentence_of_ours_is_another_row() -> None:
+    cut = Unreadable("metadata", "Odd.", kind=UnreadableKind.CUT)
+    rows = list(metadata(a_media(metadata={"Shown in part: metadata": "x"}, problems=(cut,))))
+    assert [row.name for row in rows] == ["Shown in part: metadata"] * 2
+    assert len({row.identity for row in rows}) == 2
 
 
 def test_the_rows_of_a_record() -> None:
@@ -174,12 +213,12 @@ def test_restrictions_of_playback(rule: AccessRule | None, shown: str | None) ->
 
 
 def test_a_long_value_is_complete_in_tooltip_and_copy(qtbot: QtBot) -> None:
-    part, value = RecordDetails("details_table", "Details", details), "ab " * 85
+    part, value = RecordDetails("metadata_table", "Metadata", metadata), "ab " * 85
     qtbot.addWidget(part)
     part.resize(500, 300)
     part.show()
     part.show_media(a_media(metadata={"note": value}))
-    at = next(at for at, row in enumerate(part.model.rows) if row.name == "Metadata: note")
+    at = next(at for at, row in enumerate(part.model.rows) if row.name == "note")
     index = part.model.index(at, 1)
     assert index.data() == value
     assert value in index.data(Qt.ItemDataRole.ToolTipRole)

@@ -124,12 +124,14 @@ def test_the_focus_is_visible(part: SourceAccess) -> None:
     assert painted(part.switch) != before
 
 
-def test_nothing_moves_when_the_word_changes(part: SourceAccess) -> None:
+@pytest.mark.parametrize("width", [400, 200])
+def test_nothing_moves_when_the_word_changes(part: SourceAccess, width: int) -> None:
+    part.resize(width, 100)
     places = set()
     for media, standing in ((ON, Standing()), (OFF, Standing()), (OFF, a_standing(switching())), (UNKNOWN, Standing())):
         part.show_state(media, standing=standing, writing=MAY_WRITE)
         layout = part.layout()
         assert layout is not None
         layout.activate()
-        places.add((part.switch.geometry().topLeft().toTuple(), part.sizeHint().height()))
+        places.add((part.switch.geometry().topLeft().toTuple(), part.heightForWidth(width)))
     assert len(places) == 1
