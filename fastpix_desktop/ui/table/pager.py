@@ -8,6 +8,7 @@ from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.icons import icon, icon_size
+from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
@@ -73,7 +74,8 @@ class Pager(QWidget):
         self._of = TextLabel()
         self.awaited = TextLabel()
         self.awaited.setObjectName("page_awaited")
-        self.range = TextLabel()
+        # Its width may shrink: otherwise a page with larger numbers would make the whole table wider.
+        self.range = LineLabel()
         self.range.setObjectName("page_range")
         self.sizes = QComboBox()
         self.sizes.setObjectName("page_size")

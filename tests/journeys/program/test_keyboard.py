@@ -199,8 +199,8 @@ async def test_sections_and_parts_by_key(keys: Editor) -> None:
     editor = keys
     await editor.opens(editor.panel.model.rows[0].id or "")
     pane = editor.pane
-    parts = (pane.tracks, pane.clips, pane.playback, pane.details)
-    for part, key in zip(parts, (KEY.Key_1, KEY.Key_2, KEY.Key_3, KEY.Key_4), strict=True):
+    keys_of_sections = (KEY.Key_1, KEY.Key_2, KEY.Key_3, KEY.Key_4, KEY.Key_5)
+    for part, key in zip(pane.sections.contents, keys_of_sections, strict=True):
         press(key, CTRL)
         assert pane.sections.current is part
         assert pane.sections.is_in_view(part)

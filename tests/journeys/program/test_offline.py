@@ -163,6 +163,7 @@ async def test_a_write_of_which_nothing_was_known_is_proved_once_the_service_is_
     demo.faults.add(Fault("reset_after", "media.delete_track"))
     demo.faults.add(Fault("reset_before", "media.get", after=1))
     demo.faults.add(Fault("reset_before", "media.list"))
+    demo.faults.add(Fault("reset_before", "media.get_clips"))
     await editor.deletes(track)
     await until(lambda: "Not known whether" in editor.notice, 20)
     await until(lambda: is_offline(editor), 20)

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 
 import pytest
+from PySide6.QtTest import QSignalSpy
 
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
@@ -83,11 +84,13 @@ async def test_a_selection_is_one_request(editor: Editor, demo: DemoServer) -> N
     assert await all_requests(editor, demo) == SIGN_IN + Counter({"media.get": 3})
 
 
-async def test_the_tabs_of_a_media_are_one_request_for_its_clips(editor: Editor, demo: DemoServer) -> None:
+async def test_the_sections_of_a_media_are_one_request_for_its_clips(editor: Editor, demo: DemoServer) -> None:
     await opens(editor, 0)
     sections = editor.pane.sections
-    for part in (*sections.contents, *sections.contents[:2]):
+    rested = QSignalSpy(sections.rested)
+    for number, part in enumerate((*sections.contents, *sections.contents[:2]), rested.count() + 1):
         sections.show_section(part)
+        await until(lambda number=number: rested.count() >= number, what="the page to rest")
         await rests(editor)
     assert await all_requests(editor, demo) == SIGN_IN + Counter({"media.get": 1, "media.get_clips": 1})
 
