@@ -36,7 +36,8 @@ class _Picture(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        pictures.changed.connect(self._update_if_mine)
+        for arrived in (pictures.changed, pictures.enlarged):
+            arrived.connect(self._update_if_mine)
 
     def show_address(self, address: str | None) -> None:
         """Show the picture with this address, or why there is none."""
@@ -65,7 +66,7 @@ class _Picture(QWidget):
         """Qt: paint the picture, or the frame without it."""
         painter = QPainter(self)
         framed = self._frames.framed(
-            self._pictures.get(self._address),
+            self._pictures.get_large(self._address),
             self.width(),
             self.height(),
             self.devicePixelRatioF(),

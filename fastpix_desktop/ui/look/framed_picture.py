@@ -11,7 +11,7 @@ from fastpix_desktop.ui.look.icons import icon_pixmap
 _MOST_CACHED = 200
 """The most drawn pictures in the cache. Fewer are on screen at once."""
 _MOST_BYTES = 6_000_000
-"""The most bytes in the cache: 130 pictures of the table on a screen with a scale of 200 %, or 30 of the pane."""
+"""The most bytes in the cache: 130 pictures of the table on a screen with a scale of 200 %, or 3 of the pane."""
 
 
 class FramedPictures:

@@ -17,7 +17,9 @@ from fastpix_desktop.ui.loop.picture_limits import DAMAGED, PicturePart, Picture
 from fastpix_desktop.ui.loop.picture_parts import first_frame
 
 LARGEST_SHOWN = QSize(256, 144)
-"""The largest size of a decoded picture, in pixels. The media pane needs this size on a screen with a scale of 1.7."""
+"""The largest size of a picture in a row of a table, in pixels, also on a screen with a scale of 200 %."""
+LARGEST_IN_PANE = QSize(960, 540)
+"""The largest size of the picture in the media pane, in pixels: 480 pixels wide on a screen with a scale of 200 %."""
 _MOST_MEGABYTES = 40
 """The most memory that Qt may allocate for one picture, whatever size the header of the picture gives."""
 
@@ -30,17 +32,22 @@ class PictureDecoder:
         QImageReader.setAllocationLimit(_MOST_MEGABYTES)
         self._lock = threading.Lock()
 
-    def decode(self, data: bytes) -> QImage:
-        """Return the first frame of the picture in `data`, scaled down to LARGEST_SHOWN if it is larger.
+    def decode(self, data: bytes, largest: QSize = LARGEST_SHOWN) -> QImage:
+        """Return the first frame of the picture in `data`, scaled down to `largest`, in pixels, if it is larger.
 
         Raises PictureRefused if the picture is refused or cannot be decoded. Call this in a thread, because it may take
         a few seconds.
         """
         with self._lock:
-            return _decoded(first_frame(data))
+            return _decoded(first_frame(data), largest)
 
 
-def _decoded(part: PicturePart) -> QImage:
+def smaller(image: QImage) -> QImage:
+    """Return a picture that was decoded for the pane in the size for a row."""
+    return _fitted(image, LARGEST_SHOWN)
+
+
+def _decoded(part: PicturePart, largest: QSize) -> QImage:
     buffer = QBuffer()
     buffer.setData(QByteArray(part.data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -51,16 +58,23 @@ def _decoded(part: PicturePart) -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
     check_size(size.width(), size.height())
-    if _is_too_large(size):
-        scaled = size.scaled(LARGEST_SHOWN, Qt.AspectRatioMode.KeepAspectRatio)
+    if _is_too_large(size, largest):
+        scaled = size.scaled(largest, Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(scaled.expandedTo(QSize(1, 1)))
     image = reader.read()
     if image.isNull():
         raise PictureRefused(DAMAGED)
     # The picture may still be too large: EXIF data may have rotated it, and Qt returns a GIF in the size of its logical
     # screen.
-    return image.scaled(LARGEST_SHOWN, Qt.AspectRatioMode.KeepAspectRatio) if _is_too_large(image.size()) else image
+    return _fitted(image, largest)
 
 
-def _is_too_large(size: QSize) -> bool:
-    return size.width() > LARGEST_SHOWN.width() or size.height() > LARGEST_SHOWN.height()
+def _fitted(image: QImage, largest: QSize) -> QImage:
+    if not _is_too_large(image.size(), largest):
+        return image
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return image.scaled(largest, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+
+
+def _is_too_large(size: QSize, largest: QSize) -> bool:
+    return size.width() > largest.width() or size.height() > largest.height()

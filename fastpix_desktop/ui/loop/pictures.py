@@ -35,6 +35,8 @@ NONE = sentence("pictures", "No picture: FastPix has none for this media.")
 _MOST_CACHED = 120
 """The most pictures in the cache, which need at most 18 MB. Fewer are on screen at once (50 media, 20 clips, one in the
 pane). Otherwise they would replace each other in the cache and be fetched again and again."""
+_MOST_LARGE = 3
+"""The most pictures in the size of the pane in the cache, which need at most 6 MB. One is on screen."""
 _TRY_AGAIN_AFTER = 120.0
 """Seconds until a picture that could not be fetched or decoded may be requested again."""
 _TRY_TEMPORARY_AGAIN_AFTER = 30.0
@@ -65,17 +67,23 @@ class _Failure(Struct, frozen=True):
 class Pictures(QObject):
     """The pictures by their addresses.
 
-    Signal `changed(str)`: the picture at this address has arrived, or why it is missing has changed, or it may be
-    requested again.
+    Signals:
+
+    - `changed(str)`: the picture at this address has arrived, or why it is missing has changed, or it may be requested
+      again.
+    - `enlarged(str)`: the picture at this address has arrived in the size of the pane, after the smaller one.
     """
 
     changed = Signal(str)
+    enlarged = Signal(str)
 
     def __init__(self, tasks: TaskOwner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._fetch: Callable[[str], Awaitable[bytes]] | None = None
         self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
+        self._large: OrderedDict[str, QPixmap] = OrderedDict()
+        self._in_pane: str | None = None
         self._failed: dict[str, _Failure] = {}
         self._waiting: OrderedDict[str, None] = OrderedDict()
         self._fetching: set[str] = set()
@@ -95,6 +103,8 @@ class Pictures(QObject):
             self._tasks.cancel(key)
         self._fetch = None
         self._pixmaps.clear()
+        self._large.clear()
+        self._in_pane = None
         self._failed.clear()
         self._waiting.clear()
         self._again.stop()
@@ -112,9 +122,29 @@ class Pictures(QObject):
         if pixmap is not None:
             self._pixmaps.move_to_end(address)
             return pixmap
+        self._request(address)
+        return None
+
+    def get_large(self, address: str | None) -> QPixmap | None:
+        """Return the picture in the size of the pane, if it is cached. Otherwise request it and return the smaller one.
+
+        Only the address of the last call is fetched in this size: the pane shows one picture.
+        """
+        self._in_pane = address
+        if not address:
+            return None
+        large = self._large.get(address)
+        if large is not None:
+            self._large.move_to_end(address)
+            return large
+        self._request(address)
+        return self._pixmaps.get(address)
+
+    def _request(self, address: str) -> None:
+        """Request the picture, unless it is being fetched, or this failed a short time ago."""
         failure = self._failed.get(address)
         if self._fetch is None or address in self._fetching or not (failure is None or failure.is_over):
-            return None
+            return
         is_new = address not in self._waiting
         self._waiting[address] = None
         self._waiting.move_to_end(address)
@@ -123,19 +153,21 @@ class Pictures(QObject):
         if is_new:
             # Not at each repaint: looking for a fetcher that does not run takes long when all of them do.
             self._start_fetcher(self._fetch)
-        return None
 
     def why_missing(self, address: str | None) -> Sentence | None:
         """Return why `get` returns no picture, as a sentence for the user. None if it returns one."""
-        is_there = address in self._pixmaps or self._fetch is None
-        return self.why_not_shown(address) or (None if is_there else FETCHING)
+        return self.why_not_shown(address) or (None if self._has(address) or self._fetch is None else FETCHING)
 
     def why_not_shown(self, address: str | None) -> Sentence | None:
         """Return the same, but None while the picture is fetched for the first time."""
         if not address:
             return NONE
         failure = self._failed.get(address)
-        return None if failure is None else failure.why
+        return None if failure is None or self._has(address) else failure.why
+
+    def _has(self, address: str | None) -> bool:
+        """Whether the picture is cached in any size."""
+        return address in self._pixmaps or address in self._large
 
     def forget_failures(self) -> None:
         """Request the pictures again that could not be fetched, as soon as they are painted."""
@@ -157,7 +189,7 @@ class Pictures(QObject):
     async def _fetch_all(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
         """Fetch the pictures that wait. The latest request comes first, because its row was painted last."""
         # Imported here, because the window is shown before it has pictures.
-        from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
+        from fastpix_desktop.ui.loop.picture_decoder import LARGEST_IN_PANE, LARGEST_SHOWN, PictureDecoder
         from fastpix_desktop.ui.loop.picture_limits import PictureRefused
 
         # One for all fetchers, because it decodes one picture at a time.
@@ -165,22 +197,35 @@ class Pictures(QObject):
         fetching = self._fetching
         while self._waiting:
             address, _ = self._waiting.popitem(last=True)
+            is_large = address == self._in_pane and address not in self._large
+            if address in self._pixmaps and not is_large:
+                continue
             fetching.add(address)
+            had = address in self._pixmaps
+            largest = LARGEST_IN_PANE if is_large else LARGEST_SHOWN
             try:
-                image = await asyncio.to_thread(decoder.decode, await fetch(address))
+                image = await asyncio.to_thread(decoder.decode, await fetch(address), largest)
             except FastPixError as error:
                 self._fail(address, _why_not_fetched(error), is_temporary=_may_pass(error))
             except PictureRefused as refused:
                 self._fail(address, refused.sentence, is_temporary=False)
             else:
-                self._store(address, image)
+                self._store(address, image, is_large=is_large)
             finally:
                 fetching.discard(address)
-            self.changed.emit(address)
+            # The rows with the picture are painted again only if they did not have it.
+            (self.enlarged if had else self.changed).emit(address)
 
-    def _store(self, address: str, image: QImage) -> None:
+    def _store(self, address: str, image: QImage, *, is_large: bool) -> None:
+        from fastpix_desktop.ui.loop.picture_decoder import smaller
+
         self._failed.pop(address, None)
-        self._pixmaps[address] = QPixmap.fromImage(image)
+        if is_large:
+            self._large[address] = QPixmap.fromImage(image)
+            if len(self._large) > _MOST_LARGE:
+                self._large.popitem(last=False)
+        if address not in self._pixmaps:
+            self._pixmaps[address] = QPixmap.fromImage(smaller(image))
         while len(self._pixmaps) > _MOST_CACHED:
             self._pixmaps.popitem(last=False)
 
