@@ -1,8 +1,10 @@
 """The pager below a table: buttons for pages, the page number, the range of rows, and the rows per page."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.query import Page
@@ -22,6 +24,9 @@ _MOST_PAGES = 10_000_000
 
 _LARGEST_INT = 2**31 - 1
 """The largest integer in Qt. The service may send a wrong total that is larger. This must not cause an error."""
+
+_ROOM_FOR_RANGE = 24
+"""The least width of the range of rows, in characters, if it is on one line with the buttons."""
 
 _REDRAWN_ON = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}
 
@@ -49,7 +54,7 @@ class Pager(QWidget):
     - `stop_wanted`: to stop reading a page.
     - `changed`: the position has changed, so `can_step` may return another result.
 
-    `with_sizes`: whether the user can choose the number of rows per page.
+    `with_sizes`: whether the user can choose the number of rows per page. `set_corners` adds two more buttons.
     """
 
     page_wanted = Signal(int)
@@ -72,11 +77,11 @@ class Pager(QWidget):
         self.number.valueChanged.connect(self._want)
         page.setBuddy(self.number)
         self._of = TextLabel()
-        self.awaited = TextLabel()
-        self.awaited.setObjectName("page_awaited")
-        # Its width may shrink: otherwise a page with larger numbers would make the whole table wider.
-        self.range = LineLabel()
-        self.range.setObjectName("page_range")
+        self.awaited, self.range = LineLabel(), LineLabel()
+        for label, name in ((self.awaited, "page_awaited"), (self.range, "page_range")):
+            label.setObjectName(name)
+            # It takes the room of its text, or less if there is less.
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.sizes = QComboBox()
         self.sizes.setObjectName("page_size")
         self.sizes.setAccessibleName(self.tr("Rows per page"))
@@ -84,27 +89,66 @@ class Pager(QWidget):
             self.sizes.addItem(self.tr("%n per page", "", size), size)
         self.sizes.activated.connect(lambda at: self.limit_wanted.emit(self.sizes.itemData(at)))
         self.sizes.setVisible(with_sizes)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
-        for widget in (
-            self.first,
-            self.previous,
-            page,
-            self.number,
-            self._of,
-            self.next,
-            self.last,
-            self.awaited,
-            self.stop,
-        ):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self.range)
-        layout.addStretch(1)
-        layout.addWidget(self.sizes)
+        buttons = (self.at_start, self.first, self.previous, page, self.number, self._of, self.next, self.last)
+        self._lay_out(buttons)
         self.show_nothing()
 
+    def _lay_out(self, buttons: Sequence[QWidget]) -> None:
+        """Put the buttons on the first line. `_break` puts the rest beside them, or on a second line."""
+        self._is_broken = False
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        lines.setSpacing(SPACE // 2)
+        self._buttons, first, self._second = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for widget in buttons:
+            self._buttons.addWidget(widget)
+        self._rest = QWidget()
+        self._rest.setMinimumHeight(self.stop.sizeHint().height())
+        rest = QHBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.addStretch(1)
+        for widget in (self.range, self.awaited, self.stop):
+            rest.addWidget(widget)
+        rest.addStretch(1)
+        rest.addWidget(self.sizes)
+        rest.addWidget(self.at_end)
+        self._first = first
+        first.addLayout(self._buttons)
+        first.addWidget(self._rest, 1)
+        lines.addLayout(first)
+        lines.addLayout(self._second)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the smallest size. It depends neither on the range of rows nor on a page that is being read."""
+        return QSize(self._buttons.sizeHint().width() + 2 * SPACE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: break the pager into two lines if it is too narrow for one."""
+        super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
+        rest = self.fontMetrics().averageCharWidth() * _ROOM_FOR_RANGE
+        for widget in (self.sizes, self.at_end):
+            rest += 0 if widget.isHidden() else widget.sizeHint().width() + self._buttons.spacing()
+        is_broken = self.width() < self.minimumSizeHint().width() + rest
+        if is_broken is not self._is_broken:
+            self._is_broken = is_broken
+            if is_broken:
+                self._first.removeWidget(self._rest)
+                self._first.addStretch(1)
+                self._second.addWidget(self._rest)
+            else:
+                self._second.removeWidget(self._rest)
+                self._first.takeAt(1)
+                self._first.addWidget(self._rest, 1)
+            self.updateGeometry()
+
     def _make_buttons(self) -> None:
+        self.at_start, self.at_end = QToolButton(), QToolButton()
+        for corner in (self.at_start, self.at_end):
+            corner.setAutoRaise(True)
+            corner.hide()
         self.first = self._button("first", self.tr("First page"))
         self.previous = self._button("previous", self.tr("Previous page"))
         self.next = self._button("next", self.tr("Next page"))
@@ -119,6 +163,15 @@ class Pager(QWidget):
         set_tooltip(self.stop, self.tr("Stop reading this page"))
         self.stop.clicked.connect(self.stop_wanted)
         self._paint_icons()
+
+    def set_corners(self, at_start: QAction, at_end: QAction) -> None:
+        """Show a button for each of these actions at the start and at the end of the pager, without its text."""
+        for corner, action in ((self.at_start, at_start), (self.at_end, at_end)):
+            corner.setDefaultAction(action)
+            corner.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            corner.setObjectName(f"{action.objectName()}_button")
+            corner.show()
+        self._break()
 
     def set_limit(self, limit: int) -> None:
         """Show `limit` as the number of rows per page."""
@@ -174,8 +227,9 @@ class Pager(QWidget):
 
     def show_waiting(self, number: int) -> None:
         """Show that page `number` is being read, and show the button “Stop”."""
-        self.stop.show()
         self.awaited.setText(filled(self.tr("Reading page {number}…"), number=formatting.number(number)))
+        # In the place of the range, so that nothing moves.
+        self._show_waiting(True)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: draw the icons again when the colours, the direction or the font change."""
@@ -191,6 +245,8 @@ class Pager(QWidget):
         for name, button in zip(names, (self.first, self.previous, self.next, self.last), strict=True):
             button.setIcon(icon(name))
             button.setIconSize(icon_size(self))
+        for corner in (self.at_start, self.at_end):
+            corner.setIconSize(icon_size(self))
 
     def _update(self, text: str) -> None:
         pages = self._pages
@@ -201,10 +257,10 @@ class Pager(QWidget):
         self.number.blockSignals(False)
         self._of.setText("" if pages is None else filled(self.tr("of {pages}"), pages=formatting.number(pages)))
         self.range.setText(text)
-        self.awaited.clear()
+        self.awaited.setText("")
         if self.stop.hasFocus():
             self.number.setFocus()
-        self.stop.hide()
+        self._show_waiting(False)
         more = self._number < pages if pages is not None else self._is_full
         for button, usable in (
             (self.first, self._number > 1),
@@ -216,7 +272,13 @@ class Pager(QWidget):
                 # Qt would move the focus to the next widget, which may be outside the pager.
                 self.number.setFocus()
             button.setEnabled(usable)
+        self._break()
         self.changed.emit()
+
+    def _show_waiting(self, waits: bool) -> None:
+        for widget in (self.awaited, self.stop):
+            widget.setVisible(waits)
+        self.range.setHidden(waits)
 
     def _want(self, number: int) -> None:
         number = min(number, _LARGEST_INT)

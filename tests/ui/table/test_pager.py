@@ -1,10 +1,10 @@
 """The pager: shows the position of a page, also without a total, and asks once for each page."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.table.pager import Pager
@@ -249,3 +249,39 @@ def test_before_the_first_page_no_number_of_pages_is_shown(pager: Pager) -> None
 
 def words(pager: Pager) -> list[str]:
     return [label.text() for label in pager.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("with_sizes", [True, False])
+@pytest.mark.parametrize("width", [900, 500, 300, 200])
+def test_reading_a_page_moves_nothing(qtbot: QtBot, width: int, with_sizes: bool) -> None:
+    pager = Pager(with_sizes=with_sizes)
+    qtbot.addWidget(pager)
+    pager.show_page(a_page(1, 50, number=1, total=1327))
+    pager.resize(width, 60)
+    pager.show()
+    QApplication.sendPostedEvents()
+    watched = [pager.first, pager.number, pager.last, *([pager.sizes] if with_sizes else [])]
+    before = pager.minimumSizeHint(), pager.sizeHint().height(), [(part.pos(), part.size()) for part in watched]
+    pager.show_waiting(1_234_567)
+    QApplication.sendPostedEvents()
+    assert pager.stop.isVisible()
+    assert pager.awaited.isVisible()
+    assert not pager.range.isVisible()
+    after = pager.minimumSizeHint(), pager.sizeHint().height(), [(part.pos(), part.size()) for part in watched]
+    assert after == before
+
+
+def test_in_a_narrow_window_everything_stays_in_view_on_two_lines(pager: Pager) -> None:
+    pager.show_page(a_page(1, 50, number=2, total=1327))
+    lines = []
+    for width in (900, 330, 900):
+        pager.resize(width, 30)
+        QApplication.sendPostedEvents()
+        pager.resize(width, pager.minimumSizeHint().height())
+        QApplication.sendPostedEvents()
+        parts = (pager.first, pager.number, pager.last, pager.range, pager.sizes)
+        for part in parts:
+            place = QRect(part.mapTo(pager, QPoint(0, 0)), part.size())
+            assert pager.rect().contains(place), (width, part.objectName(), place)
+        lines.append(pager.sizes.mapTo(pager, QPoint(0, 0)).y() > pager.first.geometry().bottom())
+    assert lines == [False, True, False]
