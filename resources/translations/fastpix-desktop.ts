@@ -182,6 +182,10 @@
 <context>
     <name>ColumnMenu</name>
     <message>
+        <source>{column} (no room now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compact rows</source>
         <translation type="unfinished"></translation>
     </message>

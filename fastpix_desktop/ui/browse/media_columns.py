@@ -155,3 +155,6 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
     ),
 )
 """The columns from left to right, until the user moves them. The user can show and hide all but the title."""
+
+LEAVING = ("id", "status", "resolution", "length", "created", "audio", "subtitles", "access", "picture")
+"""The columns that a narrow table does not show, the first to leave first. The inspector shows what they show."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Order, Page, PageRequest
-from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS, MediaRow
+from fastpix_desktop.ui.browse.media_columns import LEAVING, MEDIA_COLUMNS, MediaRow
 from fastpix_desktop.ui.browse.media_selection import MediaSelection
 from fastpix_desktop.ui.browse.order_header import OrderHeader
 from fastpix_desktop.ui.look.appearance import Density
@@ -46,7 +46,7 @@ class MediaPanel(PagedTable):
         self._order_of_page = self._page_request.order
         self._top_media_id: str | None = None
         self.model: RecordModel[MediaRow] = RecordModel(MEDIA_COLUMNS, identity, self)
-        table.show_model(self.model, stretch="title")
+        table.show_model(self.model, stretch="title", leaving=LEAVING)
         self.selection = MediaSelection(table)
         self.selection.selected.connect(self.selected)
         self._header = OrderHeader(table)
@@ -65,6 +65,11 @@ class MediaPanel(PagedTable):
     def page_request(self) -> PageRequest:
         """The page that was asked for last. After a failure, the page that is still on screen, if there is one."""
         return self._page_request
+
+    @property
+    def total(self) -> int | None:
+        """The number of media that FastPix counts, None if it is not known."""
+        return None if self._page is None else self._page.total
 
     def set_first_page(self, limit: int, order: Order) -> None:
         """Set the rows per page and the order of the first page, without asking for it.

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.look.others_names import button_text
 from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.words.in_words import filled
 
 
 class ColumnMenu(QObject):
@@ -31,9 +32,12 @@ class ColumnMenu(QObject):
         table = self._table
         menu = QMenu(table)
         for at, column in enumerate(table.model().columns):
-            action = menu.addAction(button_text(column.header))
+            words = column.header
+            if table.has_left(at):
+                words = filled(self.tr("{column} (no room now)"), column=words)
+            action = menu.addAction(button_text(words))
             action.setCheckable(True)
-            action.setChecked(not table.isColumnHidden(at))
+            action.setChecked(table.is_wanted(at))
             action.setEnabled(column.key != self._fixed)
             action.toggled.connect(lambda shown, at=at: table.setColumnHidden(at, not shown))
         if table.density is not None:

@@ -1,6 +1,6 @@
 """The table view for every record model: keys, selection, row heights and saved layouts of columns."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -83,9 +83,18 @@ class RecordTable(QTableView):
         _restore_visibility(self, is_visible)
         self.density_changed.emit(density)
 
-    def show_model(self, model: RecordModel, stretch: str) -> None:  # type: ignore[type-arg]  # of any record
-        """Show `model`. The column with the key `stretch` fills the width that the other columns leave."""
+    def show_model(
+        self,
+        model: RecordModel,  # type: ignore[type-arg]  # of any record
+        stretch: str,
+        leaving: Sequence[str] = (),
+    ) -> None:
+        """Show `model`. The column with the key `stretch` fills the width that the other columns leave.
+
+        `leaving`: the keys of the columns that are hidden while there is too little room, the first to leave first.
+        """
         self.setModel(model)
+        keys = [column.key for column in model.columns]
         character = self.fontMetrics().averageCharWidth()
         for at, column in enumerate(model.columns):
             metrics = self.fontMetrics()
@@ -93,7 +102,8 @@ class RecordTable(QTableView):
             self.setColumnWidth(at, room + 2 * SPACE)
             self.setColumnHidden(at, not column.shown_at_first)
             if column.key == stretch:
-                self._filling = FillingColumn(self, at, column.min_width * character + 2 * SPACE)
+                least = column.min_width * character + 2 * SPACE
+                self._filling = FillingColumn(self, at, least, [keys.index(key) for key in leaving])
 
     def model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
         """The model of the table."""
@@ -126,19 +136,41 @@ class RecordTable(QTableView):
         self._found = found
 
     def layout_text(self) -> str:
-        """Return the widths and the order of the columns, and which are hidden, as a text that can be saved."""
+        """Return the widths and the order of the columns, and which are hidden, as a text that can be saved.
+
+        Columns for which there is too little room now are not hidden in it.
+        """
         keys = ",".join(column.key for column in self.model().columns)
-        return keys + ":" + encode_state(self.horizontalHeader().saveState())
+        self._filling.bring_back()
+        state = self.horizontalHeader().saveState()
+        self._filling.fill()
+        return keys + ":" + encode_state(state)
 
     def restore_layout(self, text: str) -> None:
         """Restore the layout that `layout_text` returned. It is ignored if the table had other columns then."""
         keys, _, state = text.partition(":")
         if keys == ",".join(column.key for column in self.model().columns):
             header = self.horizontalHeader()
+            self._filling.bring_back()
             header.restoreState(decode_state(state))
             # In a layout that an earlier version saved, Qt may stretch a column.
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
             self._filling.fill()
+
+    def is_wanted(self, column: int) -> bool:
+        """Whether the user wants to see a column. It may be hidden now, because there is too little room."""
+        return not self.isColumnHidden(column) or self.has_left(column)
+
+    def has_left(self, column: int) -> bool:
+        """Whether a column is hidden because there is too little room."""
+        return column in self._filling.left
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """Qt: hide or show a column. If there is too little room for all, some leave by themselves."""
+        if hasattr(self, "_filling"):
+            self._filling.want(column, not hide)
+        else:
+            super().setColumnHidden(column, hide)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: resize the rows when the font changes."""
