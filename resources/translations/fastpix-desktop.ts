@@ -326,6 +326,17 @@
     </message>
 </context>
 <context>
+    <name>FoldingSplitter</name>
+    <message>
+        <source>Media table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the media table again (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyringAccess</name>
     <message>
         <source>The secret of “{name}” is kept for this session only.</source>
@@ -996,6 +1007,13 @@
     </message>
     <message>
         <source>This track is being deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Views</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1823,6 +1841,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Move from the views to the media table, then to the inspector, then to Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the views at the side of the media table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector, which shows the selected media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show or hide the list of changes and messages</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1904,10 +1942,6 @@
     </message>
     <message>
         <source>Next &amp;part of the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move from the media table to the media beside it, and from there to Activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3462,6 +3496,13 @@
     </message>
     <message>
         <source>The disk did not take the record of the change in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>views</name>
+    <message>
+        <source>All</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -109,9 +109,25 @@ class ViewCommand(Command):
     )
     NEXT_PART = CommandRecord(
         sentence("commands", "Next &part of the window"),
-        sentence("commands", "Move from the media table to the media beside it, and from there to Activity"),
+        sentence("commands", "Move from the views to the media table, then to the inspector, then to Activity"),
         keys=("F6",),
         separated=True,
+    )
+    VIEWS = CommandRecord(
+        sentence("commands", "&Views"),
+        sentence("commands", "Show or hide the views at the side of the media table"),
+        keys=("F9",),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+        icon="views",
+        is_checkable=True,
+    )
+    INSPECTOR = CommandRecord(
+        sentence("commands", "&Inspector"),
+        sentence("commands", "Show or hide the inspector, which shows the selected media"),
+        keys=("F8",),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+        icon="inspector",
+        is_checkable=True,
     )
     ACTIVITY = CommandRecord(
         sentence("commands", "&Activity"),

@@ -78,7 +78,8 @@ class DetailPane(QWidget):
         self._waiting = WaitingSign(self.tr("Reading the media"))
         layout.addWidget(self._waiting)
         layout.addWidget(self._stack)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 42)
+        # The page scrolls only up and down, so all of its width has to be seen.
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
         self._connect()
         self.show_nothing()
 

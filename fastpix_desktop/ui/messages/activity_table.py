@@ -1,5 +1,7 @@
 """The table of Activity: it stays where it is when rows come and go, and a right click on a row offers what to do."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
@@ -42,9 +44,14 @@ class ActivityTable(RecordTable):
         super().__init__("activity_table", QCoreApplication.translate("Activity", "Activity"))
         self._widths: dict[int, _Width] = {}
 
-    def show_model(self, model: RecordModel, stretch: str) -> None:  # type: ignore[type-arg]  # of any record
-        """Show `model`. The column with the key `stretch` fills the width that the other columns leave."""
-        super().show_model(model, stretch)
+    def show_model(
+        self,
+        model: RecordModel,  # type: ignore[type-arg]  # of any record
+        stretch: str,
+        leaving: Sequence[str] = (),
+    ) -> None:
+        """Show `model`, as every table does."""
+        super().show_model(model, stretch, leaving)
         character = self.fontMetrics().averageCharWidth()
         for at, column in enumerate(model.columns):
             if column.key in _LEAST_CHARACTERS:

@@ -34,6 +34,7 @@ from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.messages.activity_dock import ActivityDock
 from fastpix_desktop.ui.messages.service_waits import ServiceWaits
 from fastpix_desktop.ui.system.background_notice import BackgroundNotice
+from fastpix_desktop.ui.window import folding
 from fastpix_desktop.ui.window.availability import Availability
 from fastpix_desktop.ui.window.copying import Copying
 from fastpix_desktop.ui.window.navigation import Navigation
@@ -233,6 +234,7 @@ class MainWindow(QMainWindow):
         )
         media_table_commands.carry_out(commands, self.workspace.panel)
         media_commands.carry_out(commands, self.workspace.pane)
+        folding.carry_out(commands, self.workspace.splitter, self.workspace.panel)
         show_activity = commands[ViewCommand.ACTIVITY]
         show_activity.toggled.connect(self._dock.setVisible)
         self._dock.toggleViewAction().toggled.connect(show_activity.setChecked)

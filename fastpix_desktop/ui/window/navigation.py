@@ -20,6 +20,7 @@ from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.words.sentences import Message
 
 _FORWARD_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
+_BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _BACK_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_PageUp}
 _FOR_LETTERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -103,6 +104,7 @@ class Navigation(QObject):
         return {command: partial(self._show_section, content) for command, content in sections.items()}
 
     def _show_section(self, content: QWidget) -> None:
+        self._view.splitter.show_inspector(True)
         self._view.pane.sections.show_section(content)
         self.enter_pane()
 
@@ -154,7 +156,7 @@ class Navigation(QObject):
         if before is not None:
             view.open_media(before)
         else:
-            view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            view.splitter.show_table()
 
     def _go_to(self, link: Link) -> None:
         view = self._view
@@ -200,16 +202,28 @@ class Navigation(QObject):
         return None
 
     def _next_part(self) -> None:
-        """Set the focus to the next part of the window. The order is: the media table, the pane, Activity."""
+        """Set the focus to the next part of the window that is on screen.
+
+        The order is: the views, the media table, the inspector, Activity.
+        """
         view, focus = self._view, QApplication.focusWidget()
-        if view.isVisible() and (focus is None or not view.isAncestorOf(focus)):
-            view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif view.isVisible() and not view.pane.isAncestorOf(focus or view) and view.pane.sections.isVisible():
+        # Each part with the widget that gets the focus. Without rows, a table is hidden.
+        targets: list[tuple[QWidget, QWidget]] = [
+            (view.views, view.views.list),
+            (view.panel, view.panel.table),
+            (view.pane, view.pane.sections),
+        ]
+        if self._activity.isVisible():
+            targets.append((self._activity, self._activity.table))
+        targets = [(part, target) for part, target in targets if target.isVisible()]
+        at = next((at for at, (part, _) in enumerate(targets) if focus is not None and part.isAncestorOf(focus)), None)
+        if at is None:
+            at = next((at for at, (part, _) in enumerate(targets) if part is view.panel), 0) - 1
+        _, target = targets[(at + 1) % len(targets)] if targets else (None, None)
+        if target is view.pane.sections:
             self.enter_pane()
-        elif self._activity.isVisible():
-            self._activity.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif target is not None:
+            target.setFocus(_BY_KEY)
 
 
 def _types_a_slash(event: QKeyEvent) -> bool:

@@ -14,6 +14,7 @@ from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.messages.activity_dock import ActivityDock
 from fastpix_desktop.ui.table.record_table import RecordTable, decode_state, encode_state
+from fastpix_desktop.ui.window.folding import Folding
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
 VERSION = 2
@@ -63,12 +64,15 @@ class WindowLayout:
 
     def save(self) -> None:
         """Save the layout for the next start."""
-        page_request = self._workspace.panel.page_request
+        page_request, folding = self._workspace.panel.page_request, self._workspace.splitter.folding
         self._preferences.keep(
             layout=VERSION,
             geometry=encode_state(self._window.saveGeometry()),
             window_state=encode_state(self._window.saveState(VERSION)),
-            splitter=encode_state(self._workspace.splitter.saveState()),
+            views=folding.has_views,
+            inspector=folding.has_inspector,
+            views_width=folding.views_width,
+            inspector_width=folding.inspector_width,
             rows_per_page=page_request.limit,
             order=page_request.order,
             rows=self._workspace.panel.table.density or Density.COMFORTABLE,
@@ -90,7 +94,9 @@ class WindowLayout:
             self._dock.has_size = self._text(ACTIVITY) != ""
             self._window.restoreGeometry(decode_state(self._text("geometry")))
             self._window.restoreState(decode_state(self._text("window_state")), VERSION)
-            self._workspace.splitter.restoreState(decode_state(self._text("splitter")))
+            views, inspector = (saved.flag(name, True) for name in ("views", "inspector"))
+            widths = (saved.number(name, 0) for name in ("views_width", "inspector_width"))
+            self._workspace.splitter.restore(Folding(views, inspector, *widths))
             for name, table in self._tables.items():
                 self._restore_columns(name, table)
         self._make_usable()
@@ -102,7 +108,7 @@ class WindowLayout:
         self._window.resize(FIRST_SIZE)
         self._window.restoreState(self._first_state, VERSION)
         self._dock.has_size = False
-        self._workspace.restore_widths()
+        self._workspace.splitter.restore(Folding())
         for name, table in self._tables.items():
             table.restore_layout(self._first_columns[name])
         self._make_usable()

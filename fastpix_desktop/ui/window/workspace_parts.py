@@ -3,27 +3,26 @@
 from collections.abc import Callable
 
 from msgspec import structs
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.browse.search_field import SearchField
+from fastpix_desktop.ui.browse.views import ALL, Views
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.inspector.preparation_watch import PreparationWatch
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.window.folding import FoldingSplitter
 from fastpix_desktop.ui.window.history import History
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.ui.words.writes import write_message
 
-_FIRST_WIDTH, _PANE_WIDTH = 1280, 380
-"""The widths of the window and of the pane until the user changes them, in pixels."""
-
 
 class WorkspaceParts(QWidget):
-    """The media table and the pane, and the search field, which the toolbar shows.
+    """The views, the media table and the pane, and the search field, which the toolbar shows.
 
     Signals that the window receives:
 
@@ -64,30 +63,22 @@ class WorkspaceParts(QWidget):
         super().__init__(window)
         self._reported: dict[tuple[str, str], tuple[tuple[object, ...], Message | None]] = {}
         self.pictures = Pictures(tasks, self)
+        self.views = Views()
         self.panel = MediaPanel(self.pictures)
         self.search = SearchField(self.panel.table)
         self.history = History()
         self.pane = DetailPane(self.pictures)
         self.preparation = PreparationWatch(self.pane, window)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.panel)
-        self.splitter.addWidget(self.pane)
-        # The pane keeps its width, and the table takes the rest: titles need it more.
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([_FIRST_WIDTH - _PANE_WIDTH, _PANE_WIDTH])
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = FoldingSplitter(self.views, self.panel, self.pane)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.splitter, 1)
+        self.views.chosen.connect(lambda _: self.panel.pager.first.click())
+        self.panel.pager.changed.connect(lambda: self.views.show_count(ALL, self.panel.total))
+        self.panel.table.opened.connect(lambda _: self.splitter.show_inspector(True))
         self.pane.media_shown.connect(self.preparation.follow)
         self.pane.refused.connect(lambda message: self.show_message(message, self.refresh_wanted.emit))
-
-    def restore_widths(self) -> None:
-        """Give the pane its first width, and the table the rest. Other sums than the width would be scaled by Qt."""
-        room = self.splitter.width() - self.splitter.handleWidth()
-        self.splitter.setSizes([max(0, room - _PANE_WIDTH), _PANE_WIDTH])
 
     def show_message(self, message: Message, again: Callable[[], None]) -> None:
         """Ask the window to show a message. A click on the button “Try again” of the message calls `again`."""

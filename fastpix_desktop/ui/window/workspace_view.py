@@ -48,6 +48,7 @@ class WorkspaceView(WorkspaceParts):
             shown.opened.on_screen = shown.on_screen
             shown.drop()
         self.pictures.drop()
+        self.splitter.uncover()
         self.history.clear()
         self.search.clear()
         self.panel.reset()
@@ -67,4 +68,5 @@ class WorkspaceView(WorkspaceParts):
     def open_media(self, media_id: str) -> None:
         """Show the media with this ID. The media need not be on the page in the table."""
         if self._shown is not None:
+            self.splitter.show_inspector(True)
             self._shown.media.open(media_id)

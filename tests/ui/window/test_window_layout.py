@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QToolBar
+from PySide6.QtWidgets import QApplication, QDockWidget, QToolBar
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.changes import Changes
@@ -12,12 +12,14 @@ from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.table.record_table import encode_state
+from fastpix_desktop.ui.window.folding import Folding
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.window.window_layout import VERSION
 from fastpix_desktop.writes.journal import Journal
 from tests.ui.windows import Windows
 
 TABLES = ("media_columns", "activity_columns")
+FOLDING = ("views", "inspector", "views_width", "inspector_width")
 
 
 def is_usable(window: MainWindow) -> bool:
@@ -33,7 +35,9 @@ def is_usable(window: MainWindow) -> bool:
         and window.height() <= screen.height()
         and toolbar is not None
         and toolbar.isVisible()
-        and all(size > 50 for size in window.workspace.splitter.sizes())
+        and window.workspace.panel.width() > 200
+        and window.workspace.splitter.shows_inspector
+        and window.workspace.pane.width() > 200
     )
 
 
@@ -62,7 +66,7 @@ async def test_a_floating_activity_on_a_screen_that_is_gone_is_moved_back(window
 @pytest.mark.parametrize("huge", ["A" * 2_000_000, "////" * 200_000], ids=["zeros", "ones"])
 async def test_a_huge_layout_is_ignored(windows: Windows, huge: str) -> None:
     fresh = windows.open()
-    names = ("geometry", "window_state", "splitter", *TABLES)
+    names = ("geometry", "window_state", *FOLDING, *TABLES)
     again = windows.open(layout=VERSION, **dict.fromkeys(names, huge))
     assert is_usable(again)
     assert again.workspace.panel.table.layout_text() == fresh.workspace.panel.table.layout_text()
@@ -82,10 +86,63 @@ async def test_columns_wider_than_the_screen_are_made_narrower(windows: Windows)
 async def test_states_of_other_widgets_are_ignored(windows: Windows) -> None:
     other = windows.open()
     saved = encode_state(other.workspace.splitter.saveState())
-    again = windows.open(
-        layout=VERSION, geometry=saved, window_state=saved, splitter=encode_state(other.saveGeometry())
-    )
-    assert is_usable(again)
+    assert is_usable(windows.open(layout=VERSION, geometry=saved, window_state=saved))
+
+
+@pytest.mark.parametrize("width", [-1, 0, 1, 5_000, 10**30])
+async def test_widths_that_cannot_be_leave_room_for_each_part(windows: Windows, width: int) -> None:
+    window = windows.open(layout=VERSION, views_width=width, inspector_width=width)
+    window.resize(1280, 760)
+    QApplication.sendPostedEvents()
+    assert window.workspace.panel.width() >= 300
+    assert window.workspace.pane.width() >= 200
+
+
+@pytest.mark.parametrize("version", [0, 1])
+async def test_the_layout_of_an_older_version_is_replaced(windows: Windows, version: int) -> None:
+    """Version 1 had two parts and no folding. Its file is kept by the tests of the keyring too."""
+    old = dict.fromkeys(("media_columns", "activity_columns", "tab"), "id:AAAA")
+    splitter = "AAAA/wAAAAEAAAACAAADDAAAAfQA/////wEAAAABAA=="
+    window = windows.open(layout=version, splitter=splitter, views=False, inspector=False, **old)
+    assert is_usable(window)
+    assert window.workspace.splitter.folding == Folding()
+    window.save_layout()
+    assert is_usable(windows.open())
+
+
+async def test_a_folded_part_stays_folded_at_the_next_start_until_a_reset(windows: Windows) -> None:
+    first = windows.open()
+    for command in (ViewCommand.VIEWS, ViewCommand.INSPECTOR):
+        first.resize(1280, 760)
+        first.commands[command].trigger()
+    first.save_layout()
+    again = windows.open()
+    again.resize(1280, 760)
+    splitter = again.workspace.splitter
+    assert not splitter.shows_views
+    assert not splitter.shows_inspector
+    again.commands[ViewCommand.RESET_LAYOUT].trigger()
+    again.resize(1280, 760)
+    assert splitter.shows_views
+    assert splitter.shows_inspector
+
+
+async def test_what_a_narrow_window_hides_is_not_saved_as_hidden(windows: Windows) -> None:
+    first = windows.open()
+    first.resize(640, 400)
+    QApplication.sendPostedEvents()
+    splitter = first.workspace.splitter
+    assert not splitter.shows_views
+    assert not splitter.shows_inspector
+    first.save_layout()
+    again = windows.open()
+    again.resize(1400, 800)
+    QApplication.sendPostedEvents()
+    assert again.workspace.splitter.shows_views
+    assert again.workspace.splitter.shows_inspector
+    table = again.workspace.panel.table
+    shown = [column.key for at, column in enumerate(table.model().columns) if not table.isColumnHidden(at)]
+    assert shown == [column.key for column in table.model().columns if column.shown_at_first]
 
 
 async def test_the_columns_of_every_table_are_restored(windows: Windows) -> None:
@@ -94,26 +151,27 @@ async def test_the_columns_of_every_table_are_restored(windows: Windows) -> None
     first.workspace.panel.table.setColumnWidth(4, 133)
     first.save_layout()
     again = windows.open()
+    again.workspace.splitter.show_inspector(False)  # beside it, the table has no room for all its columns
     assert again.activity.table.columnWidth(1) == 133
     assert again.workspace.panel.table.columnWidth(4) == 133
 
 
 async def test_reset_layout_restores_the_first_layout(windows: Windows) -> None:
     window = windows.open()
-    fresh = (window.size(), window.workspace.splitter.sizes(), window.workspace.panel.table.layout_text())
+    fresh = (window.size(), window.workspace.panel.table.layout_text())
     window.resize(600, 500)
     window.move(-5_000, -5_000)
     window.commands[ViewCommand.ACTIVITY].trigger()
     window.workspace.panel.table.setColumnHidden(4, True)
-    window.workspace.splitter.setSizes([1, 1_000])
+    window.workspace.splitter.restore(Folding(has_views=False, inspector_width=600))
     window.commands[ViewCommand.RESET_LAYOUT].trigger()
     # Before a window was on screen, Qt does not know its frame, so the first size does not count it.
     assert window.width() == pytest.approx(fresh[0].width(), abs=10)
-    assert window.workspace.panel.table.layout_text().partition(":")[0] == fresh[2].partition(":")[0]
-    assert not window.workspace.panel.table.isColumnHidden(4)
+    assert window.workspace.panel.table.layout_text().partition(":")[0] == fresh[1].partition(":")[0]
+    assert window.workspace.panel.table.is_wanted(4)
     assert not window.activity.isVisible()
     assert not window.commands[ViewCommand.ACTIVITY].isChecked()
-    assert window.workspace.splitter.sizes() == pytest.approx(fresh[1], abs=60)
+    assert window.workspace.splitter.folding == Folding()
     assert is_usable(window)
 
 
