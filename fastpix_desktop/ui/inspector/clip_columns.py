@@ -36,5 +36,6 @@ CLIP_COLUMNS: tuple[Column[ClipRow], ...] = (
         text_of(_tooltip, why_unreadable),
         second=text_of(_second),
         second_tone=value_of(_tone, None),
+        min_width=10,
     ),
 )

@@ -46,7 +46,7 @@ def _both(row: PlaybackId) -> str:
 
 PLAYBACK_COLUMNS: tuple[Column[PlaybackId], ...] = (
     Column("policy", sentence("columns", "Access"), _policy, 8, _meaning),
-    Column("id", sentence("columns", "Playback ID"), lambda row: row.id, 20, _both, second=_address),
+    Column("id", sentence("columns", "Playback ID"), lambda row: row.id, 20, _both, second=_address, min_width=6),
 )
 """To add a column, add its record here."""
 

@@ -97,12 +97,7 @@ class MainWindow(QMainWindow):
         self.notices = self._status_line.notices
         self.activity = Activity()
         self._stack = QStackedWidget()
-        # In a small window the form scrolls, so that its input fields keep their height.
-        self._form = QScrollArea()
-        self._form.setFrameShape(QFrame.Shape.NoFrame)
-        self._form.setWidgetResizable(True)
-        self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._form.setWidget(FirstPage(self.sign_in))
+        self._form = _scrolling(FirstPage(self.sign_in))
         for page in (self._form, self.workspace):
             self._stack.addWidget(page)
         self._lay_out()
@@ -131,7 +126,8 @@ class MainWindow(QMainWindow):
         from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 
         page = WorkspacesPage()
-        self._stack.addWidget(page)
+        self._list = _scrolling(page)
+        self._stack.addWidget(self._list)
         return page
 
     @property
@@ -166,9 +162,10 @@ class MainWindow(QMainWindow):
 
     def show_workspaces(self) -> None:
         """Show the list of workspaces."""
-        self._stack.setCurrentWidget(self.workspaces_page)
+        page = self.workspaces_page
+        self._stack.setCurrentWidget(self._list)
         self._enable_commands()
-        self.workspaces_page.list.setFocus()
+        page.list.setFocus()
 
     def name_workspace(self, workspace: Workspace | None) -> None:
         """Show in the whole window which workspace is open. Pass None if no workspace is open."""
@@ -285,3 +282,13 @@ class MainWindow(QMainWindow):
         native = QKeySequence.SequenceFormat.NativeText
         said = filled(text, find=find.toString(native), go_to=go_to.toString(native))
         self.notices.show_message(Message(said, is_unasked=True))
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Return a part of the window that scrolls in a small window, so that the fields of the page keep their height."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
