@@ -204,6 +204,30 @@
 <context>
     <name>Copying</name>
     <message>
+        <source>&amp;Copy track ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy clip ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy media ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copied the ID of the track: {text}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -217,6 +241,22 @@
     </message>
     <message>
         <source>The ID of this row could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” has no picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the address of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the language code: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix did not say which language this track has.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -371,6 +411,10 @@
     </message>
     <message>
         <source>Sign &amp;out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The menu was closed, because what it was opened for is no longer there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1577,7 +1621,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No row of the media table is selected.</source>
+        <source>No media and no clip is selected in a table.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1685,6 +1729,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy p&amp;icture address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address of the picture of the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy lang&amp;uage code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the language code of the selected track, such as “en”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Find on this page…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1761,11 +1821,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read the selected media and move to its sections</source>
+        <source>&amp;Back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Back</source>
+        <source>Show the selected media or clip, and move to its sections</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -29,9 +29,9 @@ class MediaSelection(QObject):
         # The title is the only column that cannot be hidden. Qt does not select a cell of a hidden column.
         self.column = next(at for at, column in enumerate(table.model().columns) if column.key == "title")
         self._timer = QTimer(self, singleShot=True, interval=REPORT_SELECTION_AFTER)
-        self._timer.timeout.connect(self._report)
+        self._timer.timeout.connect(self.report)
         table.selectionModel().selectionChanged.connect(lambda: self._timer.start())
-        table.opened.connect(lambda _: self._report())
+        table.opened.connect(lambda _: self.report())
 
     def select(self, media_id: str | None) -> None:
         """Select the row of this media, if it is on the page. None selects nothing."""
@@ -70,7 +70,8 @@ class MediaSelection(QObject):
         self.media_id = None
         self._timer.stop()
 
-    def _report(self) -> None:
+    def report(self) -> None:
+        """Report the selected row now, without waiting for it to stay the same."""
         self._timer.stop()
         record = self._table.current_record()
         if isinstance(record, Unreadable):

@@ -1,10 +1,13 @@
-"""Connects the commands for the media table: its order, the height of its rows, and its columns."""
+"""Connects the commands for the media table: its order, the height of its rows, its columns, and its context menu."""
 
 from functools import partial
 
 from fastpix_desktop.domain.query import Order
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.commands.context_menus import ContextMenus
+from fastpix_desktop.ui.commands.edit_menu import COPIES
+from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Density
 
@@ -26,3 +29,10 @@ def carry_out(commands: Commands, panel: MediaPanel) -> None:
     )
     panel.ordered.connect(lambda order: commands[ORDER_COMMANDS[order]].setChecked(True))
     table.density_changed.connect(lambda density: compact.setChecked(density is Density.COMPACT))
+
+
+def offer_menus(menus: ContextMenus, panel: MediaPanel) -> None:
+    """Give the rows of the table a context menu. Before it opens, its media is shown beside the table."""
+    of_media = (MediaCommand.OPEN, MediaCommand.OPEN_SOURCE, MediaCommand.SOURCE_ACCESS, None, *COPIES)
+    menus.offer_for_rows(panel.table, of_media, panel.table.current_identity)
+    menus.opening.connect(lambda widget: panel.selection.report() if widget is panel.table else None)

@@ -17,7 +17,7 @@ class Need(Enum):
     WORKSPACE_ON_SCREEN = sentence("commands", "No workspace is on screen.")
     MEDIA = sentence("commands", "No media is selected.")
     ID = sentence("commands", "Nothing that has an ID is selected.")
-    SELECTED_ROW = sentence("commands", "No row of the media table is selected.")
+    SELECTED_ROW = sentence("commands", "No media and no clip is selected in a table.")
     MEDIA_IN_PANE = sentence("commands", "No media is shown beside the table.")
     SOURCE_MEDIA = sentence("commands", "The media is not a clip of another one.")
     SELECTED_TRACK = sentence("commands", "No track is selected.")
@@ -39,7 +39,7 @@ class CommandRecord(Struct, frozen=True):
     icon: The name of its icon, empty for none.
     is_checkable: Whether it shows a check mark.
     group: The name of its group, empty for none. Only one command of a group is checked at a time.
-    copies: Whether it is in the menu that a right click on a media opens.
+    copies: Whether it copies from a media. The context menu of a media has all of these.
     of_one_widget: Whether its keys work only while the widget that it was added to has the focus.
     separated: Whether there is a line above it in the menu.
     """

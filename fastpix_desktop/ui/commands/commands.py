@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.wording import Sentence, sentence
@@ -78,12 +78,6 @@ class Commands(QObject):
                 if command.record.separated:
                     menu.addSeparator()
                 menu.addAction(self[command])
-
-    def copy_menu(self, parent: QWidget) -> QMenu:
-        """Return a new menu with the copy commands, for a right click on a media."""
-        menu = QMenu(parent)
-        menu.addActions([action for command, action in self._actions.items() if command.record.copies])
-        return menu
 
     def allow(self, met: Collection[Need]) -> None:
         """Enable the commands whose needs are all in `met`, and disable the others. Their tooltips say why."""

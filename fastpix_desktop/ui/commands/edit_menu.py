@@ -52,6 +52,19 @@ class EditCommand(Command):
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
         copies=True,
     )
+    COPY_PICTURE = CommandRecord(
+        sentence("commands", "Copy p&icture address"),
+        sentence("commands", "Copy the address of the picture of the media"),
+        keys=("Ctrl+Shift+P",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
+        copies=True,
+    )
+    COPY_LANGUAGE = CommandRecord(
+        sentence("commands", "Copy lang&uage code"),
+        sentence("commands", "Copy the language code of the selected track, such as “en”"),
+        keys=("Ctrl+Shift+B",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE, Need.SELECTED_TRACK),
+    )
     FIND = CommandRecord(
         sentence("commands", "&Find on this page…"),
         sentence("commands", "Find among the rows of this page, as / does in the table"),
@@ -77,3 +90,7 @@ class EditCommand(Command):
         keys=("Ctrl+L", "Ctrl+K"),
         needs=(Need.WORKSPACE_ON_SCREEN,),
     )
+
+
+COPIES: tuple[EditCommand, ...] = tuple(command for command in EditCommand if command.record.copies)
+"""The commands that copy from a media. The context menu of a media has them."""

@@ -15,7 +15,7 @@ class MediaCommand(Command):
 
     OPEN = CommandRecord(
         sentence("commands", "&Open"),
-        sentence("commands", "Read the selected media and move to its sections"),
+        sentence("commands", "Show the selected media or clip, and move to its sections"),
         keys=("Return", "Enter"),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.SELECTED_ROW),
         of_one_widget=True,

@@ -88,6 +88,11 @@ class DetailPane(QWidget):
         """The media on screen, None if there is none."""
         return self._media
 
+    @property
+    def media_id(self) -> str | None:
+        """The ID of the media on screen, None if there is none."""
+        return None if self._media is None else self._media.id
+
     def show_nothing(self) -> None:
         """Show that no media is selected, and how to find one."""
         self._media = None

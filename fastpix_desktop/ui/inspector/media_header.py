@@ -28,7 +28,7 @@ class _Picture(QWidget):
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures = pictures
+        self.pictures = pictures
         self._frames = FramedPictures()
         self._address: str | None = None
         self._words = ""
@@ -42,9 +42,9 @@ class _Picture(QWidget):
     def show_address(self, address: str | None) -> None:
         """Show the picture with this address, or why there is none."""
         self._address = address
-        why = self._pictures.why_missing(address)
+        why = self.pictures.why_missing(address)
         # Most pictures arrive soon, and words that are gone at once only disturb. Only the tooltip says it meanwhile.
-        self._words = in_words(self._pictures.why_not_shown(address) or "")
+        self._words = in_words(self.pictures.why_not_shown(address) or "")
         set_tooltip(self, in_words(why or ""))
         self.setAccessibleName(self.tr("Picture") if why is None else self.tr("No picture"))
         self.update()
@@ -66,7 +66,7 @@ class _Picture(QWidget):
         """Qt: paint the picture, or the frame without it."""
         painter = QPainter(self)
         framed = self._frames.framed(
-            self._pictures.get_large(self._address),
+            self.pictures.get_large(self._address),
             self.width(),
             self.height(),
             self.devicePixelRatioF(),
@@ -83,7 +83,7 @@ class _Picture(QWidget):
 
 
 class MediaHeader(QWidget):
-    """Shows the most important fields of a media. `access` is the switch for source access.
+    """Shows the most important fields of a media. `access` is the switch for source access, `picture` its picture.
 
     Signals:
 
@@ -96,7 +96,7 @@ class MediaHeader(QWidget):
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = _Picture(pictures)
+        self.picture = _Picture(pictures)
         self.title = TitleLabel()
         self.title.setObjectName("detail_title")
         self.title.setFont(sized(self.title.font(), TextSize.HEADING, bold=True))
@@ -122,7 +122,7 @@ class MediaHeader(QWidget):
 
     def show_media(self, media: Media) -> None:
         """Show this media."""
-        self._picture.show_address(media.thumbnail)
+        self.picture.show_address(media.thumbnail)
         self.title.setText(media.display_title)
         self.id.setText(media.id)
         word, tone = formatting.media_status(media)
@@ -178,7 +178,7 @@ class MediaHeader(QWidget):
         head = self._head = QVBoxLayout(self)
         head.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         head.setSpacing(SPACE // 2)
-        head.addWidget(self._picture)
+        head.addWidget(self.picture)
         head.addSpacing(SPACE // 2)
         head.addWidget(self.title)
         head.addLayout(fact_row)

@@ -122,6 +122,11 @@ class RecordTable(QTableView):
         rows = self.selectionModel().selectedRows()
         return rows[0].data(RECORD_ROLE) if rows else None
 
+    def current_identity(self) -> str | None:
+        """Return what identifies the record of the selected row, None if no row is selected."""
+        record = self.current_record()
+        return None if record is None else self.model().identity(record)
+
     def current_row(self) -> int:
         """Return the number of the selected row, -1 if no row is selected. Qt's `currentIndex` may not be selected."""
         rows = self.selectionModel().selectedRows()

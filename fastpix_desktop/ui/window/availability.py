@@ -27,7 +27,7 @@ class Availability(QObject):
         self._is_met: dict[Need, Callable[[], bool]] = {
             Need.MEDIA: lambda: copying.media() is not None,
             Need.ID: copying.has_id,
-            Need.SELECTED_ROW: lambda: view.panel.table.current_record() is not None,
+            Need.SELECTED_ROW: lambda: _row_to_open(view) is not None,
             Need.MEDIA_IN_PANE: lambda: view.pane.media is not None,
             Need.SOURCE_MEDIA: lambda: view.pane.media is not None and view.pane.media.source_media_id is not None,
             Need.SELECTED_TRACK: lambda: isinstance(view.pane.tracks.table.current_record(), Track),
@@ -70,3 +70,8 @@ class Availability(QObject):
 
     def _changed(self, *_: object) -> None:
         self.changed.emit()
+
+
+def _row_to_open(view: WorkspaceView) -> object | None:
+    clips = view.pane.clips.table
+    return (clips if clips.hasFocus() else view.panel.table).current_record()

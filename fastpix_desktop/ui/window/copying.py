@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from fastpix_desktop.domain.journal import Entry
@@ -82,30 +82,32 @@ class Copying(QObject):
     def __init__(self, view: WorkspaceView, commands: Commands) -> None:
         super().__init__(view)
         self._view = view
-        self._commands = commands
         self._focused: QWidget | None = None
+        self._before: QWidget | None = None
         QApplication.instance().focusChanged.connect(self._remember)  # type: ignore[union-attr]
         view.pane.copy_wanted.connect(self._copy)
         view.panel.model.drag = drag_text
-        table = view.panel.table
-        table.setDragEnabled(True)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._show_menu)
+        view.panel.table.setDragEnabled(True)
         commands.carry_out(
             {
                 **{command: partial(self._copy_of_media, text_of) for command, text_of in TEXTS.items()},
                 **{command: partial(self._copy_of_playback_id, text_of) for command, text_of in PLAYBACK_TEXTS.items()},
                 EditCommand.COPY_ROW: lambda: self._copy_of_media(partial(row_text, view.panel.model)),
                 EditCommand.COPY_ID: self._copy_id,
+                EditCommand.COPY_PICTURE: self._copy_picture,
+                EditCommand.COPY_LANGUAGE: self._copy_language,
             }
         )
 
     def media(self) -> Media | None:
         """Return the media that the commands copy from, None if there is none.
 
-        This is the media that is selected in the media table, if the focus was last in that table. Otherwise it is the
-        media in the pane.
+        This is the media that is selected in the media table, if the focus was last in that table, or the clip that is
+        selected in the table of clips, if it was last there. Otherwise it is the media in the pane.
         """
+        clip = self._record()
+        if isinstance(clip, Clip):
+            return clip
         record = self._view.panel.table.current_record()
         if isinstance(record, Media) and self._focused is not None and self._view.panel.isAncestorOf(self._focused):
             return record
@@ -132,15 +134,34 @@ class Copying(QObject):
         if now is None or isinstance(now, QMenuBar) or not view.window().isAncestorOf(now):
             return
         if now is not view.search:
-            self._focused = now
+            self._focused, self._before = now, None
 
-    def _show_menu(self, at: QPoint) -> None:
-        """Show the copy commands for the row that was right-clicked."""
-        table = self._view.panel.table
-        if table.current_record() is not None:
-            menu = self._commands.copy_menu(table)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(table.viewport().mapToGlobal(at))
+    def copy_from(self, widget: QWidget) -> None:
+        """Copy from what this widget shows, until the focus moves or `copy_from_focus` is called."""
+        self._before = self._before or self._focused
+        self._focused = widget
+
+    def copy_from_focus(self) -> None:
+        """Copy again from the part of the window that had the focus before `copy_from` was called."""
+        if self._before is not None:
+            self._focused, self._before = self._before, None
+
+    def name_of_id(self) -> str:
+        """Return the text of the command that copies an ID or a value, which says what is copied now."""
+        translate = QCoreApplication.translate
+        match self._record():
+            case Track():
+                return translate("Copying", "&Copy track ID")
+            case PlaybackId():
+                return translate("Copying", "&Copy playback ID")
+            case Clip():
+                return translate("Copying", "&Copy clip ID")
+            case Detail():
+                return translate("Copying", "&Copy value")
+            case MessageRow():
+                return translate("Copying", "&Copy message")
+            case _:
+                return translate("Copying", "&Copy media ID")
 
     def _copy_id(self) -> None:
         """Copy the ID of the selected record of the table with the focus.
@@ -178,11 +199,29 @@ class Copying(QObject):
         media = self.media()
         if media is None:
             return
-        playback_id = _first_playback_id(media)
+        selected = self._record()
+        playback_id = selected.id if isinstance(selected, PlaybackId) else _first_playback_id(media)
         if playback_id is None:
             self._say(self._why_no_address(media))
         else:
             self._copy(text_of(media, playback_id))
+
+    def _copy_picture(self) -> None:
+        media = self.media()
+        if media is not None and media.thumbnail is None:
+            self._say(filled(self.tr("“{title}” has no picture."), title=media.display_title))
+        elif media is not None and media.thumbnail is not None:
+            # The address may be signed, so the message does not show it.
+            self._copy(copied_line(media.thumbnail), self.tr("Copied the address of the picture."))
+
+    def _copy_language(self) -> None:
+        track = self._view.pane.tracks.table.current_record()
+        if not isinstance(track, Track):
+            return
+        if track.language_code:
+            self._copy(copied_line(track.language_code), self.tr("Copied the language code: {text}"))
+        else:
+            self._say(self.tr("FastPix did not say which language this track has."))
 
     def _why_no_address(self, media: Media) -> str:
         if media.playback_ids is None:

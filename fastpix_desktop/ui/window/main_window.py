@@ -16,15 +16,18 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.changes import Changes
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.browse import media_table_commands
 from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.commands.context_menus import ContextMenus
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.inspector import media_commands
+from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.focus_frame import FocusFrame
 from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.look.others_names import window_title
@@ -232,6 +235,9 @@ class MainWindow(QMainWindow):
         media_table_commands.carry_out(commands, self.workspace.panel)
         media_commands.carry_out(commands, self.workspace.pane)
         folding.carry_out(commands, self.workspace.splitter, self.workspace.panel)
+        self.menus = ContextMenus(commands, lambda: (self.workspace.media_id, self.workspace.pane.media_id), self)
+        media_table_commands.offer_menus(self.menus, self.workspace.panel)
+        media_commands.offer_menus(self.menus, self.workspace.pane)
         show_activity = commands[ViewCommand.ACTIVITY]
         show_activity.toggled.connect(self._dock.setVisible)
         self._dock.toggleViewAction().toggled.connect(show_activity.setChecked)
@@ -250,6 +256,11 @@ class MainWindow(QMainWindow):
         self.workspace_button.open_wanted.connect(self.workspace_wanted)
         self._availability.changed.connect(self._enable_commands)
         self._copying.message_wanted.connect(lambda message: self.notices.show_message(message))
+        self.menus.opening.connect(self._copying.copy_from)
+        self.menus.opening.connect(lambda _: self._enable_commands())
+        self.menus.closed.connect(self._copying.copy_from_focus)
+        self.menus.closed.connect(self._enable_commands)
+        self.menus.outdated.connect(self._say_outdated)
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
         self.activity.copy_wanted.connect(self._copying.copy)
@@ -262,6 +273,11 @@ class MainWindow(QMainWindow):
     def _enable_commands(self) -> None:
         self.commands.allow(self._availability.met(is_open=self._is_open, is_on_screen=self.shows_workspace))
         self._toolbar.show_for_workspace(self.shows_workspace)
+        self.commands[EditCommand.COPY_ID].setText(one_line(self._copying.name_of_id()))
+
+    def _say_outdated(self) -> None:
+        words = self.tr("The menu was closed, because what it was opened for is no longer there.")
+        self.notices.show_message(Message(words, Tone.QUIET, is_passing=True))
 
     def _show_shortcuts(self) -> None:
         self._tasks.start(

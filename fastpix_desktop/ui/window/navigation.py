@@ -136,10 +136,12 @@ class Navigation(QObject):
             panel.table.scrollTo(panel.table.currentIndex())
 
     def _open(self) -> None:
-        table = self._view.panel.table
-        record = table.current_record()
-        if record is not None:
-            table.opened.emit(record)
+        """Open the selected clip if the table of clips has the focus, otherwise the selected media."""
+        clips, table = self._view.pane.clips.table, self._view.panel.table
+        if clips.hasFocus():
+            clips.opened.emit(clips.current_record())
+        elif table.current_record() is not None:
+            table.opened.emit(table.current_record())
             self.enter_pane()
 
     def _go_back(self) -> None:
