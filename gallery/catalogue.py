@@ -2,6 +2,7 @@
 
 from gallery.parts import (
     activity,
+    beside_the_table,
     clips,
     dialogs,
     earlier_changes,
@@ -22,6 +23,8 @@ def states() -> tuple[State, ...]:
         window.WINDOW,
         media_table.TABLE,
         media_table.MENU,
+        beside_the_table.MENUS,
+        beside_the_table.ELSEWHERE,
         pane.PANE,
         pane.SECTIONS,
         clips.CLIPS,

@@ -600,6 +600,21 @@
     </message>
 </context>
 <context>
+    <name>PageOfMedia</name>
+    <message>
+        <source>Not on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer on page {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on page {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PagedTable</name>
     <message>
         <source>Reading</source>

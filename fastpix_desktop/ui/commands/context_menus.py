@@ -61,6 +61,18 @@ class ContextMenus(QObject):
         """When this signal is emitted, close the open menu unless its commands still act on the same."""
         changed.connect(self._close_if_outdated)
 
+    def menu(self, parent: QWidget) -> QMenu:
+        """Return a new menu with the commands of this widget."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        for command in self._contents[parent]:
+            if command is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._commands[command])
+        return menu
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: open the menu of a widget that has one."""
         if isinstance(event, QContextMenuEvent) and isinstance(watched, QWidget):
@@ -96,18 +108,11 @@ class ContextMenus(QObject):
             place = _below_selected_row(table) if at is None else at
             self._open(table, table.viewport().mapToGlobal(place), row)
 
-    def _open(self, parent: QWidget, at: QPoint, row: Callable[[], object | None]) -> None:
-        self.opening.emit(parent)
+    def _open(self, widget: QWidget, at: QPoint, row: Callable[[], object | None]) -> None:
+        self.opening.emit(widget)
         self._current = lambda: (row(), self._shown())
         self._subject = self._current()
-        menu = self._menu = QMenu(parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        for command in self._contents[parent]:
-            if command is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(self._commands[command])
+        menu = self._menu = self.menu(widget)
         # A chosen command is carried out after the menu is hidden, and before it is destroyed.
         menu.aboutToHide.connect(self._forget)
         menu.destroyed.connect(self._say_closed)

@@ -72,7 +72,7 @@ class DetailPane(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.placeholder)
         self._stack.addWidget(self.sections)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._waiting = WaitingSign(self.tr("Reading the media"))
@@ -87,6 +87,10 @@ class DetailPane(QWidget):
     def media(self) -> Media | None:
         """The media on screen, None if there is none."""
         return self._media
+
+    def add_above(self, line: QWidget) -> None:
+        """Show a line above everything else, also when the page below it is scrolled."""
+        self._layout.insertWidget(0, line)
 
     @property
     def media_id(self) -> str | None:

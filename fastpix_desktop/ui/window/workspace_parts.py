@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
+from fastpix_desktop.ui.browse.page_of_media import PageOfMedia
 from fastpix_desktop.ui.browse.search_field import SearchField
 from fastpix_desktop.ui.browse.views import ALL, Views
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
@@ -68,6 +69,8 @@ class WorkspaceParts(QWidget):
         self.search = SearchField(self.panel.table)
         self.history = History()
         self.pane = DetailPane(self.pictures)
+        self.page_of_media = PageOfMedia(self.panel)
+        self.pane.add_above(self.page_of_media)
         self.preparation = PreparationWatch(self.pane, window)
         self.splitter = FoldingSplitter(self.views, self.panel, self.pane)
         layout = QVBoxLayout(self)
@@ -78,6 +81,7 @@ class WorkspaceParts(QWidget):
         self.panel.pager.changed.connect(lambda: self.views.show_count(ALL, self.panel.total))
         self.panel.table.opened.connect(lambda _: self.splitter.show_inspector(True))
         self.pane.media_shown.connect(self.preparation.follow)
+        self.pane.media_shown.connect(self.page_of_media.follow)
         self.pane.refused.connect(lambda message: self.show_message(message, self.refresh_wanted.emit))
 
     def show_message(self, message: Message, again: Callable[[], None]) -> None:

@@ -51,6 +51,7 @@ class WorkspaceView(WorkspaceParts):
         self.splitter.uncover()
         self.history.clear()
         self.search.clear()
+        self.page_of_media.forget()
         self.panel.reset()
         self.pane.show_nothing()
 

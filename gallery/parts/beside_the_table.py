@@ -1,0 +1,58 @@
+"""The line in the pane that says that its media is not on the page, and the context menus."""
+
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from fastpix_desktop.ui.window.main_window import MainWindow
+from gallery.parts.window import in_workspace
+from gallery.stage import Stage
+from gallery.states import LARGE, LIGHT, MIRRORED, Part
+
+ELSEWHERE = Part("not on page", width=1280, height=800)
+MENUS = Part("context menu")
+
+
+async def turned(stage: Stage) -> MainWindow:
+    """The window with a media of the first page beside the second page."""
+    made = await in_workspace(stage)
+    view = made.workspace
+    shown = view.panel.page_request.number
+    view.panel.pager.next.click()
+    await stage.until(lambda: view.panel.page_request.number > shown and view.page_of_media.isVisible())
+    read = made.findChild(QLabel, "last_read")
+    assert isinstance(read, QLabel)  # noqa: S101  # the window has it from the start
+    read.setText("last read 12:30 · demo")
+    return made
+
+
+@ELSEWHERE.state("page known", MIRRORED, LARGE)
+async def page_known(stage: Stage) -> QWidget:
+    return await turned(stage)
+
+
+@ELSEWHERE.state("page not known", only=(LIGHT,), width=1000, height=650)
+async def page_not_known(stage: Stage) -> QWidget:
+    made = await turned(stage)
+    made.workspace.page_of_media.forget()
+    made.workspace.page_of_media.follow(made.workspace.pane.media)
+    return made
+
+
+@MENUS.state("media")
+async def of_media(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    return await menu_of(stage, made, made.workspace.panel.table)
+
+
+@MENUS.state("track")
+async def of_track(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.workspace.pane.tracks.table.selectRow(2)
+    return await menu_of(stage, made, made.workspace.pane.tracks.table)
+
+
+async def menu_of(stage: Stage, window: MainWindow, table: QWidget) -> QMenu:
+    """The context menu of a table, without the window."""
+    await stage.settle(window)
+    stage.keep(window)
+    menu: QMenu = window.menus.menu(table)
+    return menu
