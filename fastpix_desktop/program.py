@@ -319,7 +319,7 @@ class Program:
     async def _show_about(self) -> None:
         from fastpix_desktop.ui.words.about import about_text
 
-        await dialogs.show_text(self.window, APPLICATION_NAME, about_text())
+        await dialogs.show_text(self.window, APPLICATION_NAME, about_text(), self.window.windowIcon())
 
 
 def folders_of(options: Options) -> Folders:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QTreeWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QTreeWidget
 
 from fastpix_desktop.ui.inspector.media_actions import deletion_question
 from fastpix_desktop.ui.loop import dialogs
@@ -35,7 +35,11 @@ def _shortcuts(window: MainWindow) -> Show:
 
 
 def _about(window: MainWindow) -> Show:
-    return partial(dialogs.show_text, window, "FastPix Desktop", about_text())
+    return partial(dialogs.show_text, window, "FastPix Desktop", about_text(), window.windowIcon())
+
+
+def _ask(window: MainWindow) -> Show:
+    return partial(dialogs.ask_text, window, "Rename workspace", "Name on this computer:", "Newsroom", 60)
 
 
 @asynccontextmanager
@@ -68,6 +72,22 @@ async def test_every_control_of_a_dialog_has_a_name(windows: Windows, tasks: Tas
         nameless = [it.path for it in found if it.role in NAMED and not it.name and "Graphic" not in it.path]
     assert len(found) >= 3
     assert not nameless
+
+
+@pytest.mark.parametrize("opens", [_confirm, _shortcuts, _about, _ask])
+async def test_the_title_of_a_dialog_is_not_cut(windows: Windows, tasks: TaskOwner, opens: Opens) -> None:
+    async with opened(windows.open(), tasks, opens) as dialog:
+        metrics = dialog.fontMetrics()
+        # Window managers write titles in bold, with buttons beside them.
+        beside = metrics.height() * 8
+        assert round(metrics.horizontalAdvance(dialog.windowTitle()) * 1.2) + beside <= dialog.width()
+
+
+async def test_about_shows_the_icon_of_the_program(windows: Windows, tasks: TaskOwner) -> None:
+    async with opened(windows.open(), tasks, _about) as dialog:
+        assert isinstance(dialog, QMessageBox)
+        assert not dialog.iconPixmap().isNull()
+        assert dialog.icon() is QMessageBox.Icon.NoIcon
 
 
 async def test_the_list_of_shortcuts_can_be_translated_completely(

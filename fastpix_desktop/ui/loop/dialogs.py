@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
@@ -86,14 +86,20 @@ async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: 
         dialog.deleteLater()
 
 
-async def show_text(parent: QWidget | None, title: str, text: str) -> None:
-    """Show a text, which may contain markup, and wait until the user closes the dialog."""
+async def show_text(parent: QWidget | None, title: str, text: str, picture: QIcon | None = None) -> None:
+    """Show a text, which may contain markup, and wait until the user closes the dialog.
+
+    `picture` is shown beside the text. Without one, that is the sign of a message.
+    """
     box = QtWidgets.QMessageBox(
         QtWidgets.QMessageBox.Icon.Information, title, text, QtWidgets.QMessageBox.StandardButton.Close, parent
     )
     box.setObjectName("text")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    if picture is not None:
+        side = box.fontMetrics().height() * 4
+        box.setIconPixmap(picture.pixmap(QSize(side, side), box.devicePixelRatioF()))
     _remove_icons(box.buttons())
     try:
         await _finished(box)
