@@ -1037,10 +1037,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete this track for good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Tracks</source>
         <translation type="unfinished"></translation>
     </message>

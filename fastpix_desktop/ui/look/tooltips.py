@@ -6,7 +6,7 @@ Qt guesses from the text whether a tooltip is markup, and opens the files that m
 
 import html
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import QToolTip, QTreeWidgetItem, QWidget
 
@@ -43,6 +43,9 @@ def set_item_tooltip(item: QTreeWidgetItem, column: int, text: str) -> None:
     item.setToolTip(column, tooltip(text))
 
 
-def show_tooltip(position: QPoint, text: str, widget: QWidget) -> None:
-    """Show a tooltip now, at this position on the screen."""
-    QToolTip.showText(position, tooltip(text), widget)
+def show_tooltip(position: QPoint, text: str, widget: QWidget, *, within: QRect) -> None:
+    """Show a tooltip now, at this position on the screen, while the pointer is `within` this part of the widget.
+
+    An empty text hides the tooltip that is shown.
+    """
+    QToolTip.showText(position, tooltip(text), widget, within)

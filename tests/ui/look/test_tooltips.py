@@ -56,7 +56,7 @@ def test_every_function_shows_the_text_literally(qtbot: QtBot, text: str) -> Non
     set_tooltip(action, text)
     set_item_tooltip(item, 0, text)
     widget.show()
-    show_tooltip(QPoint(5, 5), text, widget)
+    show_tooltip(QPoint(5, 5), text, widget, within=widget.rect())
     (label,) = [one for one in widget.findChildren(QLabel) if one.metaObject().className() == "QTipLabel"]
     for said in (widget.toolTip(), action.toolTip(), item.toolTip(0), label.text()):
         assert as_shown(said).split() == text.split()
