@@ -895,19 +895,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its name, its colour, its secret and its entries in Activity are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Secret Key to add it again.</source>
+        <source>Its name, its colour, its secret and its entries in Activity are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Access Token ID and the Secret Key to add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Access Token ID and the Secret Key are removed from the keyring. You need both to sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Access Token ID and the Secret Key were kept for this session only. You need both to sign in again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the Activity entries of this workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret is removed from the keyring. You need the Secret Key to sign in again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret was kept for this session only. You need the Secret Key to sign in again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

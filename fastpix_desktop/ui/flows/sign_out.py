@@ -103,7 +103,8 @@ class SignOut(QObject):
                 self.tr("Remove this workspace from this computer?"),
                 self.tr(
                     "Its name, its colour, its secret and its entries in Activity are removed. Nothing changes at "
-                    "FastPix: its media and its token stay as they are. You need the Secret Key to add it again."
+                    "FastPix: its media and its token stay as they are. You need the Access Token ID and the Secret "
+                    "Key to add it again."
                 ),
                 self.tr("Remove workspace"),
                 (self._fact(workspace),),
@@ -136,9 +137,14 @@ class SignOut(QObject):
 
     def _question(self, workspace: Workspace) -> dialogs.Question:
         if workspace.has_stored_secret or workspace.is_secret_being_deleted:
-            detail = self.tr("The secret is removed from the keyring. You need the Secret Key to sign in again.")
+            detail = self.tr(
+                "The Access Token ID and the Secret Key are removed from the keyring. You need both to sign in again."
+            )
         else:
-            detail = self.tr("The secret was kept for this session only. You need the Secret Key to sign in again.")
+            detail = self.tr(
+                "The Access Token ID and the Secret Key were kept for this session only. You need both to sign in "
+                "again."
+            )
         text = self.tr("Sign out of this workspace?")
         return dialogs.Question(self.tr("Sign out"), text, detail, self.tr("Sign out"), (self._fact(workspace),))
 
