@@ -2233,10 +2233,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Default (no language set)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2278,6 +2274,10 @@
     </message>
     <message>
         <source>Yesterday {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No language set</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2753,6 +2753,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{kind} track without a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} track “{title}” without a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sent, not checked yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2810,6 +2818,10 @@
     </message>
     <message>
         <source>Changed since, read at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh to see the media as it is now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

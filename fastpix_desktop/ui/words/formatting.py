@@ -180,11 +180,16 @@ def kind_word(kind: str | None) -> str:
 def language(track: Track) -> str:
     """Return the language of a track: its name, or else its code, or else an empty text.
 
-    If no language is set (the code is "und", or the name "default"), the text says so.
+    If no language is set, the text says so.
     """
-    if track.language_code == "und" or (track.language_name or "").casefold() == "default":
-        return QCoreApplication.translate("formatting", "Default (no language set)")
+    if is_without_language(track.language_code, track.language_name):
+        return QCoreApplication.translate("formatting", "No language set")
     return track.language_name or track.language_code or ""
+
+
+def is_without_language(code: str | None, name: str | None) -> bool:
+    """Whether the service says that a track has no language. It then sends the code "und" or the name "default"."""
+    return code == "und" or (name or "").casefold() == "default"
 
 
 def track_name(track: Track) -> str:

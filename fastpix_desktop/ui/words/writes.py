@@ -45,6 +45,8 @@ def action_words(write: Write) -> str:
 def track_words(write: DeleteTrack) -> str:
     """Return the language, the kind and the title of a track. Several tracks may have the same language."""
     kind = formatting.kind_word(write.kind).lower()
+    if formatting.is_without_language(write.language_code, write.language_name):
+        return _words_without_language(kind, write.track_title)
     language = write.language or write.track_id
     if not _LIKE_A_NAME.fullmatch(language):
         language = filled(QCoreApplication.translate("sentences", "“{name}”"), name=language)
@@ -56,6 +58,13 @@ def track_words(write: DeleteTrack) -> str:
         kind=kind,
         title=write.track_title,
     )
+
+
+def _words_without_language(kind: str, title: str | None) -> str:
+    if not title:
+        return filled(QCoreApplication.translate("sentences", "{kind} track without a language"), kind=kind)
+    template = QCoreApplication.translate("sentences", "{kind} track “{title}” without a language")
+    return filled(template, kind=kind, title=title)
 
 
 def state_words(state: State, write: Write | None = None, *, is_of_this_run: bool = True) -> tuple[str, Tone]:
@@ -101,7 +110,7 @@ def activity_words(entry: Entry, *, is_of_this_run: bool = True, longest_title: 
         short = one_line(title, longest_title, in_middle=True)
         entry = replace(entry, write=replace(entry.write, media_title=short))  # type: ignore[type-var]  # a Struct
     if not entry.state.is_under_way or (entry.state is State.CHECKING and is_of_this_run):
-        return write_message(entry, None).text
+        return _outcome_words(entry)
     return filled(
         QCoreApplication.translate("sentences", "{action}, “{title}”: {state}."),
         action=action_words(entry.write),
@@ -128,12 +137,7 @@ def write_message(entry: Entry, error: errors.FastPixError | None) -> Message:
     `error` is the error that ended the write, None if there was none.
     """
     _, tone = state_words(entry.state)
-    template, values = WORDS[type(entry.write)].outcome(entry.write, entry)
-    reason = detail_words(entry)
-    if not reason:
-        # Without the space before it, too.
-        template = template.replace(" {reason}", "")
-    text = filled(template, reason=reason, **values)
+    text = _outcome_words(entry)
     if entry.changed_since is not None:
         return Message(text, is_passing=True, is_outcome=True, is_unasked=True)
     if entry.state is State.CHECKING:
@@ -145,8 +149,21 @@ def write_message(entry: Entry, error: errors.FastPixError | None) -> Message:
     if isinstance(error, errors.PermissionDenied) and entry.state is State.FAILED:
         about = About(Matter.PERMISSION)
         return Message(with_advice_to_ask(text), tone, NextStep.WRITE_AGAIN, is_outcome=True, about=about)
-    is_open = entry.state.is_open or entry.state is State.GONE_WITH_OTHERS or isinstance(error, errors.NotFound)
+    if entry.state in {State.FAILED, State.NOT_DONE}:
+        advice = QCoreApplication.translate("sentences", "Refresh to see the media as it is now.")
+        return Message(joined(" ", (text, advice)), tone, NextStep.REFRESH, is_outcome=True)
+    is_open = entry.state.is_open or isinstance(error, errors.NotFound)
     return Message(text, tone, NextStep.REFRESH if is_open else NextStep.NONE, is_outcome=True)
+
+
+def _outcome_words(entry: Entry) -> str:
+    """Return what is known of the effect of a write, as a sentence."""
+    template, values = WORDS[type(entry.write)].outcome(entry.write, entry)
+    reason = detail_words(entry)
+    if not reason:
+        # Without the space before it, too.
+        template = template.replace(" {reason}", "")
+    return filled(template, reason=reason, **values)
 
 
 def _deletion_action(write: DeleteTrack) -> str:

@@ -77,9 +77,9 @@ def test_frame_rates(sent: str | None, shown: str) -> None:
         ("en", "English", "English"),
         ("en", None, "en"),
         (None, "English", "English"),
-        ("und", "default", "Default (no language set)"),
-        ("und", None, "Default (no language set)"),
-        (None, "Default", "Default (no language set)"),
+        ("und", "default", "No language set"),
+        ("und", None, "No language set"),
+        (None, "Default", "No language set"),
         (None, None, ""),
     ],
 )

@@ -9,7 +9,15 @@ from fastpix_desktop.domain.journal import State, Write
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.sentences import NextStep
-from fastpix_desktop.ui.words.writes import WORDS, action_words, detail_words, entry_words, state_words, write_message
+from fastpix_desktop.ui.words.writes import (
+    WORDS,
+    action_words,
+    activity_words,
+    detail_words,
+    entry_words,
+    state_words,
+    write_message,
+)
 from fastpix_desktop.writes.kinds import KINDS
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
@@ -18,7 +26,11 @@ from tests.ui.words.test_sentences import SENTENCE, an_error, whole_tree
 
 SUBTITLE = DeleteTrack("m", "Keynote", "t", "subtitle", "en", "English", "SDH")
 SWITCH_ON = SetSourceAccess("m", "Keynote", True)
-OFFERS_REFRESH = {State.ACCEPTED, State.PREPARING, State.UNKNOWN, State.TAKEN_BACK, State.GONE_WITH_OTHERS}
+OFFERS_REFRESH = {
+    State.ACCEPTED, State.PREPARING, State.UNKNOWN, State.TAKEN_BACK, State.GONE_WITH_OTHERS, State.FAILED,
+    State.NOT_DONE,
+}  # fmt: skip
+REFRESH = "Refresh to see the media as it is now."
 
 
 def said(write: Write, state: State, error: FastPixError | None = None, detail: str = "") -> str:
@@ -92,8 +104,8 @@ def test_a_language_that_is_not_like_the_name_of_one_is_quoted(language: str, sh
             "Reappeared: English subtitle track “SDH” of “Keynote”. It was gone before, and FastPix lists it again. "
             "Refresh before you try once more.",
         ),
-        (State.FAILED, "Not deleted: English subtitle track “SDH” of “Keynote”. The reason."),
-        (State.NOT_DONE, "Not deleted: English subtitle track “SDH” of “Keynote”. The reason."),
+        (State.FAILED, f"Not deleted: English subtitle track “SDH” of “Keynote”. The reason. {REFRESH}"),
+        (State.NOT_DONE, f"Not deleted: English subtitle track “SDH” of “Keynote”. The reason. {REFRESH}"),
     ],
 )
 def test_the_words_about_a_deletion(state: State, words: str) -> None:
@@ -116,11 +128,29 @@ def test_a_deletion_that_was_not_sent_is_not_called_deleted_while_it_is_checked(
             "Source access of “Keynote” is not on after all: FastPix shows the earlier state again. Refresh before you "
             "try once more.",
         ),
-        (State.FAILED, "Source access of “Keynote” was not changed. The reason."),
+        (State.FAILED, f"Source access of “Keynote” was not changed. The reason. {REFRESH}"),
     ],
 )
 def test_the_words_about_source_access(state: State, words: str) -> None:
     assert said(SWITCH_ON, state, detail="The reason.") == words
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "title", "words"),
+    [
+        ("und", "default", None, "Delete audio track without a language"),
+        (None, "Default", "Mix", "Delete audio track “Mix” without a language"),
+        ("und", None, None, "Delete audio track without a language"),
+    ],
+)
+def test_a_track_without_a_language_is_not_called_default(
+    code: str | None, name: str | None, title: str | None, words: str
+) -> None:
+    assert action_words(DeleteTrack("m", "Keynote", "t", "audio", code, name, title)) == words
+
+
+def test_activity_gives_no_advice_about_what_is_long_over() -> None:
+    assert REFRESH not in activity_words(an_entry(1, State.FAILED, write=SUBTITLE))
 
 
 @pytest.mark.parametrize("state", list(State))
@@ -200,7 +230,8 @@ def test_an_outcome_with_an_error_offers_a_next_step_that_helps(kind: type[FastP
         assert message.step is NextStep.WRITE_AGAIN
         assert "Ask an admin of the workspace for a token that may write." in message.text
     else:
-        assert message.step is NextStep.NONE
+        assert message.step is NextStep.REFRESH
+        assert message.text.endswith(REFRESH)
 
 
 @pytest.mark.parametrize("deletes", [True, False], ids=["delete", "access"])
