@@ -25,6 +25,7 @@ def states() -> tuple[State, ...]:
         media_table.MENU,
         beside_the_table.MENUS,
         beside_the_table.ELSEWHERE,
+        beside_the_table.WAITS,
         pane.PANE,
         pane.SECTIONS,
         clips.CLIPS,

@@ -1,13 +1,15 @@
-"""The line in the pane that says that its media is not on the page, and the context menus."""
+"""What is said beside the table: that the media is not on the page, and how long a reply takes. The context menus."""
 
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
+from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.window.main_window import MainWindow
 from gallery.parts.window import in_workspace
 from gallery.stage import Stage
 from gallery.states import LARGE, LIGHT, MIRRORED, Part
 
 ELSEWHERE = Part("not on page", width=1280, height=800)
+WAITS = Part("long wait", width=1280, height=800)
 MENUS = Part("context menu")
 
 
@@ -34,6 +36,20 @@ async def page_not_known(stage: Stage) -> QWidget:
     made = await turned(stage)
     made.workspace.page_of_media.forget()
     made.workspace.page_of_media.follow(made.workspace.pane.media)
+    return made
+
+
+@WAITS.state("table and pane", LARGE)
+async def long_waits(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    view = made.workspace
+    view.panel.show_loading()
+    view.pane.show_waiting(True)
+    await stage.until(lambda: view.panel.pager.stop.isVisible())
+    for sign in made.findChildren(WaitingSign):
+        if sign.is_waiting:
+            sign.lasting.emit(10)
+            sign.setRange(0, 1)  # without a movement, the picture is always the same
     return made
 
 

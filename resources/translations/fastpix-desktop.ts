@@ -404,6 +404,17 @@
     </message>
 </context>
 <context>
+    <name>LongWait</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop reading this media</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Leave the demo workspace</source>
@@ -686,6 +697,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waiting for {seconds} s…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>of {pages}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -787,6 +802,10 @@
     <name>ShownMedia</name>
     <message>
         <source>This media cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media was not read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2302,6 +2321,10 @@
     </message>
     <message>
         <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still waiting for FastPix: {seconds} s</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

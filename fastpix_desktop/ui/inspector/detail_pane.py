@@ -15,6 +15,7 @@ from fastpix_desktop.ui.inspector.track_list import TrackList
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.table.long_wait import LongWait
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
 from fastpix_desktop.writes.standing import Standing
@@ -76,7 +77,10 @@ class DetailPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._waiting = WaitingSign(self.tr("Reading the media"))
+        self.long_wait = LongWait()
+        self._waiting.lasting.connect(self.long_wait.say)
         layout.addWidget(self._waiting)
+        layout.addWidget(self.long_wait)
         layout.addWidget(self._stack)
         # The page scrolls only up and down, so all of its width has to be seen.
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
@@ -108,11 +112,16 @@ class DetailPane(QWidget):
         )
 
     def show_waiting(self, waits: bool) -> None:
-        """Show (True) or stop showing (False) that a read is running. A progress bar appears if the read is slow."""
+        """Show (True) or stop showing (False) that a read is running.
+
+        A progress bar appears if the read is slow. After some seconds, a line says how long it has taken, and the
+        button “Stop” in it emits `step_wanted(NextStep.STOP_READING)`.
+        """
         if waits:
             self._waiting.begin()
         else:
             self._waiting.end()
+        self.long_wait.hide()
 
     def show_reading(self) -> None:
         """Show that the selected media is being read, while no record of it is known."""
@@ -176,6 +185,7 @@ class DetailPane(QWidget):
 
     def _connect(self) -> None:
         self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
+        self.long_wait.stop.clicked.connect(lambda: self.step_wanted.emit(NextStep.STOP_READING))
         self.header.copy_wanted.connect(lambda: self.copy_wanted.emit(copied_id(self.header.id.text())))
         self.header.source_wanted.connect(self._open_source)
         self.header.access.asked.connect(self._want_access)

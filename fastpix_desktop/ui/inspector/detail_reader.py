@@ -61,6 +61,10 @@ class DetailReader(QObject):
         self.media_id = media_id
         self._tasks.cancel(_KEY)
 
+    def stop(self) -> None:
+        """Cancel the running read. The media stays selected."""
+        self._tasks.cancel(_KEY)
+
     def show_if_selected(self, media: Media) -> None:
         """Emit `record_found` with this record, if it is of the selected media.
 

@@ -56,11 +56,15 @@ class Placeholder(QWidget):
         self._icon_label.setAccessibleName(one_line(heading or sentence))
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence) or self._is_line)
+        self.set_sentence(sentence)
         self.button.setText(one_line(button))
         self.button.setVisible(bool(button))
         self._paint_icon()
+
+    def set_sentence(self, sentence: str) -> None:
+        """Show another sentence. Icon, heading and button stay."""
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence) or self._is_line)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: paint the icon again if the colours change."""

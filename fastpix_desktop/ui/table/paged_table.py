@@ -38,6 +38,8 @@ class PagedTable(QWidget):
         self.placeholder.acted.connect(lambda: self._take_step())
         self._stack = FittedStack(self.table, self.placeholder)
         self._waiting = WaitingSign(self.tr("Reading"))
+        self._waiting.lasting.connect(self._say_how_long)
+        self._step = NextStep.NONE
         self.pager.stop_wanted.connect(lambda: self.step_wanted.emit(NextStep.STOP_READING))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +64,13 @@ class PagedTable(QWidget):
             text = self.tr("{shown} of {sent} entries that FastPix sent for this page are shown.")
             self.beyond.setText(filled(text, shown=formatting.number(shown), sent=formatting.number(sent)))
 
+    def _say_how_long(self, seconds: int) -> None:
+        """Say how long the page has been waited for, beside the button “Stop”."""
+        if not self.placeholder.isHidden() and self._step is NextStep.STOP_READING:
+            self.placeholder.set_sentence(formatting.still_waiting(seconds))
+        else:
+            self.pager.show_long_wait(seconds)
+
     def _show_table(self) -> None:
         self._stack.show_only(self.table)
 
@@ -72,6 +81,7 @@ class PagedTable(QWidget):
 
         With `if_slow`, it is empty for the first SHOW_WAITING_AFTER milliseconds.
         """
+        self._step = step
         goes_back = step is NextStep.PREVIOUS_PAGE
         self._take_step = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
         show = self.placeholder.set_content_if_slow if if_slow else self.placeholder.set_content

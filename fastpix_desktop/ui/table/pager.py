@@ -231,6 +231,10 @@ class Pager(QWidget):
         # In the place of the range, so that nothing moves.
         self._show_waiting(True)
 
+    def show_long_wait(self, seconds: int) -> None:
+        """Show that the page has been waited for this long. The words are as short as those before."""
+        self.awaited.setText(filled(self.tr("Waiting for {seconds} s…"), seconds=formatting.number(seconds)))
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: draw the icons again when the colours, the direction or the font change."""
         super().changeEvent(event)

@@ -13,7 +13,7 @@ from fastpix_desktop.ui.window.connections import Connections
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.matters import About, Matter
-from fastpix_desktop.ui.words.sentences import Message, error_message
+from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
 
 
@@ -121,7 +121,7 @@ class ShownMedia:
         listen(parts.preparation.due, self.detail.reread_in_background)
         listen(pane.delete_wanted, self.actions.delete_track)
         listen(pane.access_wanted, self.actions.set_source_access)
-        listen(pane.step_wanted, lambda step: parts.take_step(step, self._open_again))
+        listen(pane.step_wanted, lambda step: parts.take_step(step, self._open_again, self._stop_reading))
 
     def _show(self, media: Media) -> None:
         self._pane.show_media(media, standing=self._opened.journal.standing(media.id), writing=self._opened.writing)
@@ -131,6 +131,14 @@ class ShownMedia:
     def _open_again(self) -> None:
         if self.detail.media_id is not None:
             self.open(self.detail.media_id)
+
+    def _stop_reading(self) -> None:
+        """Stop reading the media. What is known of it stays."""
+        self.detail.stop()
+        self._pane.show_waiting(False)
+        if self._pane.media is None:
+            heading = QCoreApplication.translate("ShownMedia", "The media was not read")
+            self._pane.show_problem(heading, reading_stopped())
 
     def _failed(self, error: FastPixError) -> None:
         message = error_message(error, About(Matter.MEDIA, self.detail.media_id or ""))

@@ -269,3 +269,9 @@ def yes_or_no(value: bool | None) -> str:
     if value is None:
         return UNKNOWN
     return QCoreApplication.translate("formatting", "Yes") if value else QCoreApplication.translate("formatting", "No")
+
+
+def still_waiting(seconds: int) -> str:
+    """Return a sentence about a wait for the service that has lasted this long."""
+    template = QCoreApplication.translate("formatting", "Still waiting for FastPix: {seconds} s")
+    return filled(template, seconds=number(seconds))

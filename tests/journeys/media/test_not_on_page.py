@@ -16,9 +16,8 @@ def line(editor: Editor) -> PageOfMedia:
 
 async def goes_to(editor: Editor, media_id: str) -> Media:
     editor.window.commands[EditCommand.GO_TO].trigger()
-    bar = editor.window.workspace.go_to_bar
-    bar.line.setText(media_id)
-    bar.line.returnPressed.emit()
+    editor.window.workspace.search.setText(media_id)
+    editor.window.workspace.search.returnPressed.emit()
     await until(lambda: editor.shown is not None and editor.shown.id == media_id, what="the media in the pane")
     assert editor.shown is not None
     return editor.shown
