@@ -500,6 +500,17 @@
     </message>
 </context>
 <context>
+    <name>MediaTable</name>
+    <message>
+        <source>This row cannot be ticked, because FastPix sent it in a form that cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} media are ticked, and no more can be. Untick some first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>No media on this page has this playback ID. Other pages were not searched.</source>
@@ -1496,6 +1507,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tick “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row that cannot be read cannot be ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Resolution</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1655,6 +1678,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There are no media on this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No media is shown beside the table.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1775,7 +1806,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Find on this page…</source>
+        <source>Tic&amp;k or untick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the selected row or untick it; Shift and an arrow key tick several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick &amp;all on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick every media on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1784,6 +1831,14 @@
     </message>
     <message>
         <source>Open a media by its ID, link or address, such as the one that was copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick every media, also those on other pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find on this page…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1851,15 +1906,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show the selected media or clip, and move to its sections</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave the search field, or show the previous media, or move to the table</source>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the search field, or show the previous media, or move to the table, or untick all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -132,7 +132,7 @@ def test_a_record_that_changed_paints_its_row(watched: Watched) -> None:
 
 def test_a_fetched_picture_paints_its_cell(watched: Watched) -> None:
     watched.table.redraw_picture("https://images.example/5/thumbnail.png")
-    assert watched.painted() == Counter({(4, 0): 1})
+    assert watched.painted() == Counter({(4, 1): 1})
 
 
 def test_the_focus_paints_each_visible_cell_at_most_once(watched: Watched) -> None:

@@ -33,6 +33,19 @@ def _title_tooltip(row: MediaRow) -> str:
     return joined("\n", dict.fromkeys(lines))
 
 
+def _box_in_words(row: MediaRow) -> str:
+    """Return the name of the box of a row. For a row that cannot be read, why it has none."""
+    if isinstance(row, Unreadable):
+        return _why_no_box(row)
+    return filled(QCoreApplication.translate("columns", "Tick “{title}”"), title=row.display_title)
+
+
+def _why_no_box(row: MediaRow) -> str:
+    if isinstance(row, Unreadable):
+        return QCoreApplication.translate("columns", "A row that cannot be read cannot be ticked.")
+    return ""
+
+
 def _second_line(row: MediaRow) -> str:
     """Return what distinguishes this media from most: its status unless it is ready, and what it is a clip of."""
     translate = QCoreApplication.translate
@@ -69,6 +82,15 @@ def _lock(media: Media) -> str | None:
 
 
 MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
+    Column(
+        "tick",
+        "",
+        lambda row: "",
+        tooltip=_why_no_box,
+        spoken=_box_in_words,
+        hint=sentence("columns", "Ticked media"),
+        is_tick_box=True,
+    ),
     PICTURE,
     Column(
         "title",
@@ -154,7 +176,8 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         shown_at_first=False,
     ),
 )
-"""The columns from left to right, until the user moves them. The user can show and hide all but the title."""
+"""The columns from left to right, until the user moves them. The user can show and hide all but the boxes and the
+title."""
 
 LEAVING = ("id", "status", "resolution", "length", "created", "audio", "subtitles", "access", "picture")
 """The columns that a narrow table does not show, the first to leave first. The inspector shows what they show."""

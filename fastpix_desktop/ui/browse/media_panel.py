@@ -7,15 +7,15 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Order, Page, PageRequest
 from fastpix_desktop.ui.browse.media_columns import LEAVING, MEDIA_COLUMNS, MediaRow
 from fastpix_desktop.ui.browse.media_selection import MediaSelection
+from fastpix_desktop.ui.browse.media_table import MediaTable
 from fastpix_desktop.ui.browse.order_header import OrderHeader
-from fastpix_desktop.ui.look.appearance import Density
+from fastpix_desktop.ui.browse.ticks import Ticks
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.paged_table import PagedTable
 from fastpix_desktop.ui.table.pager import PAGE_SIZES, Pager
 from fastpix_desktop.ui.table.record_model import RecordModel
-from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message, NextStep
@@ -32,15 +32,18 @@ class MediaPanel(PagedTable):
     - `shown`: a page has been shown.
     """
 
+    table: MediaTable
+
     page_requested = Signal(object)
     ordered = Signal(str)
     selected = Signal(object)
     shown = Signal()
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
-        name = QCoreApplication.translate("MediaPanel", "Media")
-        table = RecordTable("media_table", name, density=Density.COMFORTABLE, picture=pictures.get)
+        self.ticks = Ticks()
+        table = MediaTable(self.ticks, pictures.get)
         super().__init__(table, Pager(), parent)
+        self.ticks.setParent(self)
         self._page_request = PageRequest()
         self._page: Page[Media] | None = None
         self._order_of_page = self._page_request.order
@@ -53,6 +56,8 @@ class MediaPanel(PagedTable):
         self._header.order_wanted.connect(self.set_order)
         self.column_menu = ColumnMenu(table, fixed="title")
         self.model.why_no_picture = pictures.why_missing
+        self.model.is_ticked = lambda row: row.id in self.ticks if isinstance(row, Media) else None
+        self.ticks.changed.connect(self.model.redraw_ticks)
         pictures.changed.connect(table.redraw_picture)
         self._waiting.shown.connect(self._say_waiting)
         self.pager.page_wanted.connect(
@@ -105,6 +110,7 @@ class MediaPanel(PagedTable):
         self._page_request = PageRequest(1, self._page_request.limit, self._page_request.order)
         self._page = None
         self.selection.reset()
+        self.ticks.clear()
         self._show_beyond(None)
         self._waiting.end()
         self.model.set_rows(())
@@ -119,6 +125,7 @@ class MediaPanel(PagedTable):
         self._order_of_page = self._page_request.order
         self._show_beyond(page)
         self._show_position(page)
+        self.ticks.see(row for row in page.entries if isinstance(row, Media))
         self.selection.prepare_for({self.model.identity(row) for row in page.entries})
         self.model.set_rows(page.entries)
         self._show_order()
@@ -168,11 +175,13 @@ class MediaPanel(PagedTable):
 
     def show_media(self, media: Media) -> None:
         """Replace the record of this media in the table, if the media is on the page."""
+        self.ticks.see((media,))
         self.model.replace(media)
 
     def remove_media(self, media_id: str) -> None:
         """Remove the row of a media that no longer exists."""
         self.selection.forget(media_id)
+        self.ticks.lose(media_id)
         self.model.remove(media_id)
 
     def _change_limit(self, limit: int) -> None:

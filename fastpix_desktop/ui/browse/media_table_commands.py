@@ -1,4 +1,4 @@
-"""Connects the commands for the media table: its order, the height of its rows, its columns, and its context menu."""
+"""Connects the commands for the media table: order, height of rows, columns, ticks, and the context menu."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ from fastpix_desktop.domain.query import Order
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.context_menus import ContextMenus
-from fastpix_desktop.ui.commands.edit_menu import COPIES
+from fastpix_desktop.ui.commands.edit_menu import COPIES, EditCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Density
@@ -25,8 +25,14 @@ def carry_out(commands: Commands, panel: MediaPanel) -> None:
                 Density.COMPACT if compact.isChecked() else Density.COMFORTABLE
             ),
             ViewCommand.COLUMNS: panel.column_menu.open,
+            EditCommand.TICK: table.toggle_current,
+            EditCommand.TICK_PAGE: table.tick_all,
+            EditCommand.UNTICK: panel.ticks.clear,
         }
     )
+    # A key that is held down would tick and untick the row in turn.
+    commands[EditCommand.TICK].setAutoRepeat(False)
+    table.addActions([commands[EditCommand.TICK], commands[EditCommand.TICK_PAGE]])
     panel.ordered.connect(lambda order: commands[ORDER_COMMANDS[order]].setChecked(True))
     table.density_changed.connect(lambda density: compact.setChecked(density is Density.COMPACT))
 

@@ -18,6 +18,8 @@ class Need(Enum):
     MEDIA = sentence("commands", "No media is selected.")
     ID = sentence("commands", "Nothing that has an ID is selected.")
     SELECTED_ROW = sentence("commands", "No media and no clip is selected in a table.")
+    MEDIA_ON_PAGE = sentence("commands", "There are no media on this page.")
+    TICKS = sentence("commands", "No media is ticked.")
     MEDIA_IN_PANE = sentence("commands", "No media is shown beside the table.")
     SOURCE_MEDIA = sentence("commands", "The media is not a clip of another one.")
     SELECTED_TRACK = sentence("commands", "No track is selected.")

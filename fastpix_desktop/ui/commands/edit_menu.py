@@ -1,4 +1,4 @@
-"""The commands of the Edit menu: Copy, Find and Go to media."""
+"""The commands of the Edit menu: Copy, Tick, Find and Go to media."""
 
 from PySide6.QtGui import QKeySequence
 
@@ -64,6 +64,26 @@ class EditCommand(Command):
         sentence("commands", "Copy the language code of the selected track, such as “en”"),
         keys=("Ctrl+Shift+B",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE, Need.SELECTED_TRACK),
+    )
+    TICK = CommandRecord(
+        sentence("commands", "Tic&k or untick"),
+        sentence("commands", "Tick the selected row or untick it; Shift and an arrow key tick several"),
+        keys=("Space",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.SELECTED_ROW),
+        of_one_widget=True,
+        separated=True,
+    )
+    TICK_PAGE = CommandRecord(
+        sentence("commands", "Tick &all on this page"),
+        sentence("commands", "Tick every media on this page"),
+        keys=(QKeySequence.StandardKey.SelectAll,),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_ON_PAGE),
+        of_one_widget=True,
+    )
+    UNTICK = CommandRecord(
+        sentence("commands", "Untick all"),
+        sentence("commands", "Untick every media, also those on other pages"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.TICKS),
     )
     FIND = CommandRecord(
         sentence("commands", "&Find on this page…"),

@@ -32,6 +32,8 @@ class ColumnMenu(QObject):
         table = self._table
         menu = QMenu(table)
         for at, column in enumerate(table.model().columns):
+            if column.is_tick_box:
+                continue
             words = column.header
             if table.has_left(at):
                 words = filled(self.tr("{column} (no room now)"), column=words)

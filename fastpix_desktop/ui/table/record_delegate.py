@@ -21,6 +21,7 @@ from fastpix_desktop.ui.look.framed_picture import FramedPictures
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.look.plain_label import breakable
 from fastpix_desktop.ui.table.record_model import Column, Index, RecordModel
+from fastpix_desktop.ui.table.tick_box import tick_box
 
 PictureOf = Callable[[str], QPixmap | None]
 """Returns the picture at an address, None if it has not been read."""
@@ -54,6 +55,10 @@ _LEAST_BESIDE = 8
 fit, or all of them."""
 
 
+_LEAST_BOX = 14
+"""The smallest side of a box that ticks a row, in device-independent pixels."""
+
+
 @cache
 def _panel() -> "QtWidgets.QStyle.PrimitiveElement":
     # Read when the first cell is painted: PySide6 takes 5 ms to create the class QStyle.
@@ -63,6 +68,11 @@ def _panel() -> "QtWidgets.QStyle.PrimitiveElement":
 @cache
 def _selected() -> int:
     return QtWidgets.QStyle.StateFlag.State_Selected.value
+
+
+@cache
+def _pointed_at() -> int:
+    return QtWidgets.QStyle.StateFlag.State_MouseOver.value
 
 
 @dataclass(slots=True)
@@ -150,6 +160,10 @@ class RecordDelegate(QStyledItemDelegate):
         palette = option.palette
         if colours is None or colours.key != palette.cacheKey():
             colours = self._colours = _Colours.of(palette)
+        if column.is_tick_box:
+            if model.is_ticked is not None and (ticked := model.is_ticked(row)) is not None:
+                _draw_box(painter, option, colours, ticked=ticked, only=colours.selected if is_selected else None)
+            return
         cell = _Cell(option.rect, mirrored=option.direction == _RIGHT_TO_LEFT)
         if cell.mirrored:
             # The order of words follows the direction of the text. In the direction of a right-to-left window,
@@ -255,6 +269,25 @@ class RecordDelegate(QStyledItemDelegate):
             painter.setFont(font)
             _draw(painter, cell, cell.top, cell.height, _SIDES[not cell.mirrored], small, badge)
             painter.setFont(before)
+
+
+def _draw_box(
+    painter: QPainter, option: QStyleOptionViewItem, colours: _Colours, *, ticked: bool, only: QColor | None
+) -> None:
+    """Draw the box of a row in the middle of its cell. An empty box is quiet, unless the pointer is over the row.
+
+    `only` is the colour of everything in the row, None if there is no such colour.
+    """
+    palette = option.palette
+    if ticked:
+        line = only or palette.color(QPalette.ColorRole.Accent)
+        tick = palette.color(QPalette.ColorRole.Base if only is None else QPalette.ColorRole.Highlight)
+    else:
+        line = only or (colours.text if option.state.value & _pointed_at() else colours.quiet)
+        tick = None
+    side, place = max(_LEAST_BOX, option.fontMetrics.ascent() + 2), option.rect
+    box = tick_box(side, painter.device().devicePixelRatioF(), line, tick)
+    painter.drawPixmap(place.left() + (place.width() - side) // 2, place.top() + (place.height() - side) // 2, box)
 
 
 def _draw_mark(painter: QPainter, cell: _Cell, top: int, height: int, size: int, mark: str, colour: QColor) -> None:

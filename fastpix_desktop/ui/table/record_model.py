@@ -33,14 +33,17 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_CHECKED = int(Qt.ItemDataRole.CheckStateRole)
 _ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @cache
-def _cell_flags(*, can_be_dragged: bool) -> Qt.ItemFlag:
+def _cell_flags(*, can_be_dragged: bool, can_be_ticked: bool) -> Qt.ItemFlag:
     """Return the flags of QAbstractTableModel. Cached, because Qt asks for them at each repaint of each cell."""
     flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+    if can_be_ticked:
+        flags |= Qt.ItemFlag.ItemIsUserCheckable
     return flags | Qt.ItemFlag.ItemIsDragEnabled if can_be_dragged else flags
 
 
@@ -64,6 +67,7 @@ class Column(Struct, Generic[Row], frozen=True):
     wraps: Whether the text is shown in full, on as many lines as it needs.
     right_aligned: If True, the text is aligned to the right. In a right-to-left window, Qt mirrors this to the left.
     hint: The tooltip of the header.
+    is_tick_box: Whether the cell shows the box that ticks its row, in place of text.
     shown_at_first: Whether the column is visible until the user changes the columns.
     """
 
@@ -82,6 +86,7 @@ class Column(Struct, Generic[Row], frozen=True):
     wraps: bool = False
     right_aligned: bool = False
     hint: str = ""
+    is_tick_box: bool = False
     shown_at_first: bool = True
     sample: Callable[[], str] | None = None
     """Returns the longest usual text. At first, the column is as wide as this text."""
@@ -130,6 +135,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """Returns the text of a dragged row, None for no text. If there is no function, rows cannot be dragged."""
         self.why_no_picture: Callable[[str | None], str | None] | None = None
         """A function that returns why the picture at an address is not shown, None if it is."""
+        self.is_ticked: Callable[[Row], bool | None] | None = None
+        """A function that returns whether a row is ticked, None for a row that cannot be ticked."""
         self.identity = identity
         self._rows: list[Row] = []
 
@@ -186,6 +193,12 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
 
+    def redraw_ticks(self) -> None:
+        """Redraw the boxes, because rows were ticked or unticked."""
+        boxes = [at for at, column in enumerate(self.columns) if column.is_tick_box]
+        if self._rows and boxes:
+            self.dataChanged.emit(self.index(0, boxes[0]), self.index(len(self._rows) - 1, boxes[-1]))
+
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Qt: the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
@@ -211,6 +224,9 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
             return _ALIGN_RIGHT if column.right_aligned else _ALIGN_LEFT
         if role == RECORD_ROLE:
             return row
+        if role == _CHECKED and column.is_tick_box:
+            ticked = self._ticked(row)
+            return None if ticked is None else Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -228,15 +244,22 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt: whether a cell can be selected and dragged."""
+        """Qt: whether a cell can be selected and dragged, and is a check box."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _cell_flags(can_be_dragged=self.drag is not None)
+        is_box = self.columns[index.column()].is_tick_box
+        return _cell_flags(
+            can_be_dragged=self.drag is not None,
+            can_be_ticked=is_box and self._ticked(self._rows[index.row()]) is not None,
+        )
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
         """Qt: the data of the dragged row. `indexes` are its cells."""
         index = next(iter(indexes), None)
         return mime_data(None if index is None or self.drag is None else self.drag(self.record(index)))
+
+    def _ticked(self, row: Row) -> bool | None:
+        return None if self.is_ticked is None else self.is_ticked(row)
 
     def _why_no_picture(self, column: Column[Row], row: Row) -> str:
         """Return why a cell shows no picture, in words. Empty if it shows one, or is not for a picture."""

@@ -13,9 +13,10 @@ from fastpix_desktop.ui.table.record_delegate import PictureOf, RecordDelegate
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
 from fastpix_desktop.ui.table.row_mark import found_mark_place, paint_found_marks, paint_row_mark
 
-_MOVING_KEYS = {
+MOVING_KEYS = {
     Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End
 }  # fmt: skip
+"""The keys that make another row the current one."""
 
 
 class RecordTable(QTableView):
@@ -99,11 +100,13 @@ class RecordTable(QTableView):
         for at, column in enumerate(model.columns):
             metrics = self.fontMetrics()
             room = metrics.horizontalAdvance(column.sample()) if column.sample else column.width * character
+            room = metrics.height() if column.is_tick_box else room
             self.setColumnWidth(at, room + 2 * SPACE)
             self.setColumnHidden(at, not column.shown_at_first)
             if column.key == stretch:
                 least = column.min_width * character + 2 * SPACE
                 self._filling = FillingColumn(self, at, least, [keys.index(key) for key in leaving])
+        self._fix_boxes()
 
     def model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
         """The model of the table."""
@@ -160,6 +163,7 @@ class RecordTable(QTableView):
             header.restoreState(decode_state(state))
             # In a layout that an earlier version saved, Qt may stretch a column.
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+            self._fix_boxes()
             self._filling.fill()
 
     def is_wanted(self, column: int) -> bool:
@@ -206,7 +210,7 @@ class RecordTable(QTableView):
             self.opened.emit(record)
         elif record is not None and event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit(record)
-        elif record is None and event.key() in _MOVING_KEYS and self.model().rowCount():
+        elif record is None and event.key() in MOVING_KEYS and self.model().rowCount():
             # When the table gets the focus, Qt makes a row current, but does not select it. The first arrow key selects
             # this row, and not the next one.
             last = self.model().rowCount() - 1
@@ -236,6 +240,14 @@ class RecordTable(QTableView):
             for index in (model.index(row, at) for row in rows):
                 if picture(model.record(index)) == address:
                     self.update(index)
+
+    def _fix_boxes(self) -> None:
+        """Let the column of the boxes keep its width and its place."""
+        header = self.horizontalHeader()
+        for at, column in enumerate(self.model().columns):
+            if column.is_tick_box:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+                header.setFirstSectionMovable(False)
 
     def _size_rows(self) -> None:
         lines = LIST_ROW_LINES if self._density is None else self._density.lines

@@ -28,6 +28,8 @@ class Availability(QObject):
             Need.MEDIA: lambda: copying.media() is not None,
             Need.ID: copying.has_id,
             Need.SELECTED_ROW: lambda: _row_to_open(view) is not None,
+            Need.MEDIA_ON_PAGE: lambda: view.panel.model.rowCount() > 0,
+            Need.TICKS: lambda: len(view.panel.ticks) > 0,
             Need.MEDIA_IN_PANE: lambda: view.pane.media is not None,
             Need.SOURCE_MEDIA: lambda: view.pane.media is not None and view.pane.media.source_media_id is not None,
             Need.SELECTED_TRACK: lambda: isinstance(view.pane.tracks.table.current_record(), Track),
@@ -42,6 +44,7 @@ class Availability(QObject):
         self._dismiss_button.installEventFilter(self)
         pager.page_wanted.connect(self._changed)
         pager.changed.connect(self._changed)
+        view.panel.ticks.changed.connect(self._changed)
         view.pane.media_shown.connect(self._changed)
         # What can be copied depends on the table with the focus and its selected row, so every table is watched.
         for table in view.window().findChildren(RecordTable):

@@ -147,7 +147,7 @@ class Navigation(QObject):
     def _go_back(self) -> None:
         """Leave the search field and empty it. From elsewhere, show the media that was shown before.
 
-        If there is no such media, set the focus to the media table.
+        If there is no such media, set the focus to the media table. If it has the focus, untick all.
         """
         view = self._view
         if view.search.hasFocus():
@@ -157,6 +157,8 @@ class Navigation(QObject):
         before = view.history.back()
         if before is not None:
             view.open_media(before)
+        elif view.panel.table.hasFocus():
+            view.panel.ticks.clear()
         else:
             view.splitter.show_table()
 

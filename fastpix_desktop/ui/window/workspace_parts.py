@@ -14,6 +14,7 @@ from fastpix_desktop.ui.browse.search_field import SearchField
 from fastpix_desktop.ui.browse.views import ALL, Views
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.inspector.preparation_watch import PreparationWatch
+from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.folding import FoldingSplitter
@@ -80,9 +81,13 @@ class WorkspaceParts(QWidget):
         self.views.chosen.connect(lambda _: self.panel.pager.first.click())
         self.panel.pager.changed.connect(lambda: self.views.show_count(ALL, self.panel.total))
         self.panel.table.opened.connect(lambda _: self.splitter.show_inspector(True))
+        self.panel.table.tick_refused.connect(self._say_passing)
         self.pane.media_shown.connect(self.preparation.follow)
         self.pane.media_shown.connect(self.page_of_media.follow)
         self.pane.refused.connect(lambda message: self.show_message(message, self.refresh_wanted.emit))
+
+    def _say_passing(self, text: str) -> None:
+        self.message_wanted.emit(Message(text, Tone.QUIET, is_passing=True), None)
 
     def show_message(self, message: Message, again: Callable[[], None]) -> None:
         """Ask the window to show a message. A click on the button “Try again” of the message calls `again`."""

@@ -137,7 +137,7 @@ async def test_after_a_failed_change_of_size_the_pager_shows_the_old_page(panel:
 async def test_an_unreadable_entry_is_shown_at_its_place(panel: MediaPanel) -> None:
     unreadable = Unreadable("entry 2", "Its id is missing.", kind=UnreadableKind.ENTRY)
     panel.show_page(Page((a_media(1), unreadable, a_media(3)), 1, 50, 3))
-    assert panel.model.index(1, 1).data() == "Cannot be read: Its id is missing."
+    assert panel.model.index(1, 2).data() == "Cannot be read: Its id is missing."
     selected = QSignalSpy(panel.selected)
     panel.table.selectRow(1)
     await until(lambda: selected.count() == 1)
@@ -286,7 +286,7 @@ async def test_a_newer_record_is_shown_only_if_its_media_is_on_the_page(panel: M
     panel.show_page(a_page(1, 3, total=3))
     panel.show_media(a_media(2, title="New title"))
     panel.show_media(a_media(77, title="Elsewhere"))
-    assert [panel.model.index(row, 1).data() for row in range(3)] == ["Media 1", "New title", "Media 3"]
+    assert [panel.model.index(row, 2).data() for row in range(3)] == ["Media 1", "New title", "Media 3"]
 
 
 async def test_a_media_that_no_longer_exists_is_removed(panel: MediaPanel) -> None:

@@ -171,7 +171,7 @@ def test_with_the_same_records_the_selection_stays(five_rows: tuple[Model, QTabl
     assert selected(table) == [an_id(1, 3)]
     assert resets.count() == 0
     assert [redrawn.at(at)[0].row() for at in range(redrawn.count())] == [3], "only what changed is redrawn"
-    assert model.index(3, 1).data() == "new"
+    assert model.index(3, 2).data() == "new"
 
 
 def test_with_other_records_the_rows_are_reset(five_rows: tuple[Model, QTableView]) -> None:
@@ -199,7 +199,7 @@ def test_a_record_can_be_replaced_and_removed(five_rows: tuple[Model, QTableView
     assert model.remove(an_id(1, 1))
     assert selected(table) == [an_id(1, 3)]
     assert model.row_of(an_id(1, 3)) == 1
-    assert model.index(1, 1).data() == "again"
+    assert model.index(1, 2).data() == "again"
     assert model.row_of(an_id(1, 1)) is None
 
 
@@ -221,6 +221,6 @@ def test_removing_the_selected_record_is_safe(five_rows: tuple[Model, QTableView
 def test_tooltips_are_never_read_as_markup() -> None:
     model: RecordModel[Media | Unreadable] = RecordModel(MEDIA_COLUMNS, identity)
     model.set_rows((a_media(1, title="<img src=x> & more"),))
-    tip = model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    tip = model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
     assert "<img" not in tip
     assert "&lt;img src=x&gt; &amp; more<br>" in tip

@@ -1,0 +1,122 @@
+"""The table of media, in which rows can be ticked with the pointer and with keys."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.ui.browse.ticks import MOST_TICKS, Ticks
+from fastpix_desktop.ui.look.appearance import Density
+from fastpix_desktop.ui.table.record_delegate import PictureOf
+from fastpix_desktop.ui.table.record_model import Index
+from fastpix_desktop.ui.table.record_table import MOVING_KEYS, RecordTable
+from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
+
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_LEFT = Qt.MouseButton.LeftButton
+
+
+class MediaTable(RecordTable):
+    """A table whose rows have a box. Ticking changes neither the current row nor, except with keys, what is in view.
+
+    - A click on the box, or with Ctrl anywhere in the row, ticks the row or unticks it.
+    - Shift with a click ticks the rows from the last one that was clicked or ticked.
+    - Shift with a key that moves ticks the rows that it passes.
+    - A plain click and a plain key leave the ticks as they are.
+
+    Signal `tick_refused(str)`: why a row was not ticked, as a sentence.
+    """
+
+    tick_refused = Signal(str)
+
+    def __init__(self, ticks: Ticks, picture: PictureOf | None = None) -> None:
+        name = QCoreApplication.translate("MediaPanel", "Media")
+        super().__init__("media_table", name, density=Density.COMFORTABLE, picture=picture)
+        self._ticks = ticks
+        self._is_ticking = False
+        self._from: str | None = None
+
+    def toggle(self, row: int) -> None:
+        """Tick the row with this number, or untick it."""
+        record = self.model().rows[row]
+        self._from = self.model().identity(record)
+        if isinstance(record, Media) and record.id in self._ticks:
+            self._ticks.untick((record.id,))
+        else:
+            self.tick_range(row, row)
+
+    def tick_range(self, first: int, last: int) -> None:
+        """Tick the rows from one number to another, in either order. Rows that cannot be read are left out."""
+        rows = self.model().rows[min(first, last) : max(first, last) + 1]
+        media = [row for row in rows if isinstance(row, Media)]
+        if rows and not media:
+            self.tick_refused.emit(
+                self.tr("This row cannot be ticked, because FastPix sent it in a form that cannot be read.")
+            )
+        elif not self._ticks.tick(media):
+            text = self.tr("{count} media are ticked, and no more can be. Untick some first.")
+            self.tick_refused.emit(filled(text, count=formatting.number(MOST_TICKS)))
+
+    def toggle_current(self) -> None:
+        """Tick the selected row, or untick it."""
+        if (row := self.current_row()) >= 0:
+            self.toggle(row)
+
+    def tick_all(self) -> None:
+        """Tick all rows of the page."""
+        self.tick_range(0, self.model().rowCount() - 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: tick rows, or press the row."""
+        self._is_ticking = self._has_ticked(event)
+        if not self._is_ticking:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: a double click is two clicks where a click ticks."""
+        self._is_ticking = self._has_ticked(event)
+        if not self._is_ticking:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: drag the row, unless the press has ticked it."""
+        if not self._is_ticking:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: the end of a press."""
+        was_ticking, self._is_ticking = self._is_ticking, False
+        if not was_ticking:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: with Shift, the keys that move the current row tick the rows that they pass."""
+        before = self.current_row()
+        super().keyPressEvent(event)
+        now = self.current_row()
+        if event.key() in MOVING_KEYS and event.modifiers() & _SHIFT and now >= 0:
+            self.tick_range(before if before >= 0 else now, now)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Qt: a range begins at the row that became current."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self._from = self.model().identity(self.model().record(current))
+
+    def _has_ticked(self, event: QMouseEvent) -> bool:
+        """Tick or untick what was pressed. Returns False if this press does something else."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is not _LEFT or not index.isValid():
+            return False
+        is_range = bool(event.modifiers() & _SHIFT)
+        if not (is_range or event.modifiers() & _CTRL or self.model().columns[index.column()].is_tick_box):
+            return False
+        scrolled = self.verticalScrollBar().value()
+        if is_range:
+            start = None if self._from is None else self.model().row_of(self._from)
+            self.tick_range(index.row() if start is None else start, index.row())
+        else:
+            self.toggle(index.row())
+        # The bar below the table may have come or gone. The rows stay under the pointer.
+        self.verticalScrollBar().setValue(scrolled)
+        return True

@@ -1,0 +1,93 @@
+"""The ticked media: a set of IDs with their records, which stays while pages are turned."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.media import Media
+
+MOST_TICKS = 10_000
+"""How many media can be ticked. To copy as many rows takes less than a second."""
+
+
+class Ticked(Struct, frozen=True):
+    """A ticked media.
+
+    `media` is the record that the user ticked. `newest` is the record that was read last: it is what is summed up and
+    copied. `is_gone`: FastPix no longer has the media.
+    """
+
+    media: Media
+    newest: Media
+    is_gone: bool = False
+
+
+class Ticks(QObject):
+    """The ticks of one workspace, in the order in which they were made.
+
+    Signal `changed(tuple[Ticked, ...], tuple[Ticked, ...])`: what counts from now on, and what no longer counts. A
+    media of which a newer record was read is in both.
+    """
+
+    changed = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kept: dict[str, Ticked] = {}
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __contains__(self, media_id: str) -> bool:
+        return bool(self._kept) and compared(media_id) in self._kept
+
+    @property
+    def all(self) -> tuple[Ticked, ...]:
+        """Everything that is ticked."""
+        return tuple(self._kept.values())
+
+    def tick(self, media: Iterable[Media]) -> bool:
+        """Tick these media. Returns False if some were left out, because MOST_TICKS are ticked."""
+        new = {key: Ticked(one, one) for one in media if (key := compared(one.id)) not in self._kept}
+        room = MOST_TICKS - len(self._kept)
+        accepted = dict(list(new.items())[:room])
+        self._kept |= accepted
+        self._report(tuple(accepted.values()), ())
+        return len(accepted) == len(new)
+
+    def untick(self, media_ids: Iterable[str]) -> None:
+        """Untick the media with these IDs."""
+        keys = dict.fromkeys(map(compared, media_ids))
+        self._report((), tuple(self._kept.pop(key) for key in keys if key in self._kept))
+
+    def clear(self) -> None:
+        """Untick everything."""
+        before, self._kept = self._kept, {}
+        self._report((), tuple(before.values()))
+
+    def see(self, media: Iterable[Media]) -> None:
+        """Keep these records, which were just read, as the newest ones of their media. The others are ignored."""
+        if not self._kept:
+            return
+        before, now = [], []
+        for one in media:
+            kept = self._kept.get(key := compared(one.id))
+            if kept is not None and (kept.is_gone or kept.newest != one):
+                self._kept[key] = replace(kept, newest=one, is_gone=False)
+                before.append(kept)
+                now.append(self._kept[key])
+        self._report(tuple(now), tuple(before))
+
+    def lose(self, media_id: str) -> None:
+        """Remember that FastPix no longer has this media. It stays ticked."""
+        kept = self._kept.get(key := compared(media_id))
+        if kept is not None and not kept.is_gone:
+            self._kept[key] = replace(kept, is_gone=True)
+            self._report((self._kept[key],), (kept,))
+
+    def _report(self, now: tuple[Ticked, ...], before: tuple[Ticked, ...]) -> None:
+        if now or before:
+            self.changed.emit(now, before)
