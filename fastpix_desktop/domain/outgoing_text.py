@@ -92,13 +92,22 @@ def copied_link(address: str, title: str) -> CopiedText:
     return CopiedText(address).with_link(address, title)
 
 
+def copied_together(texts: Sequence[CopiedText]) -> CopiedText:
+    """Return several texts of one line as one text, a line each. If all have HTML, so has the result. No address."""
+    rich = "<br>".join(text.rich for text in texts) if all(text.rich for text in texts) else ""
+    return CopiedText("\n".join(text.plain for text in texts), rich)
+
+
 def copied_rows(rows: Sequence[Sequence[str]]) -> CopiedText:
     """Return rows of cells to copy, as CSV and as an HTML table. The first row contains the names of the columns."""
+    # Many cells of a table are the same, and making one safe takes 20 µs.
+    safe = {text: cell(text) for text in {text for row in rows for text in row}}
+    cells = [[safe[text] for text in row] for row in rows]
     file = io.StringIO()
-    write_csv(file, rows)
+    _write_safe(file, cells)
     lines = (
-        "".join(f"<{tag} {_AS_TEXT}>{html.escape(cell(text))}</{tag}>" for text in row)
-        for tag, row in zip(("th", *["td"] * len(rows)), rows, strict=False)
+        "".join(f"<{tag} {_AS_TEXT}>{html.escape(text)}</{tag}>" for text in row)
+        for tag, row in zip(("th", *["td"] * len(cells)), cells, strict=False)
     )
     return CopiedText(file.getvalue(), f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>")
 
@@ -109,7 +118,7 @@ def write_csv(file: TextIO, rows: Iterable[Sequence[str]]) -> None:
     Every cell is in quotes. So a spreadsheet can read it as text, and a file that begins with the name “ID” is not
     mistaken for one of the format SYLK.
     """
-    csv.writer(file, quoting=csv.QUOTE_ALL).writerows([cell(text) for text in row] for row in rows)
+    _write_safe(file, ([cell(text) for text in row] for row in rows))
 
 
 def cell(text: str) -> str:
@@ -120,6 +129,10 @@ def cell(text: str) -> str:
     """
     text = _SPACES.sub(" ", _one_line(text)).strip()
     return text if _NUMBER.fullmatch(text) else _FORMULA.sub(r"\1'", text)
+
+
+def _write_safe(file: TextIO, rows: Iterable[Sequence[str]]) -> None:
+    csv.writer(file, quoting=csv.QUOTE_ALL).writerows(rows)
 
 
 def _one_line(text: str) -> str:

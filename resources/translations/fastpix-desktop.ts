@@ -21,6 +21,54 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ID(s) copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n HLS address(es) copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n embed code(s) copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied as CSV.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n media were left out: their IDs contain characters that no ID contains.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n media without a playback ID were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -221,6 +269,10 @@
     </message>
     <message>
         <source>&amp;Copy message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy IDs of ticked media</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1746,15 +1798,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy the ID of what is selected: media, track, clip or playback</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copy &amp;link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy a link that opens the media in FastPix Desktop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1762,15 +1806,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy the address that plays the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copy &amp;embed code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the HTML element of FastPix&apos;s web player</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1778,15 +1814,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy the title of the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copy row as CS&amp;V</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy the row of the media with its column names</source>
+        <source>Copy the IDs of the ticked media, or the ID of what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy links that open the ticked media, or the selected one, in FastPix Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the addresses that play the ticked media, or the selected one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the HTML of FastPix&apos;s web player for the ticked media, or the selected one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the titles of the ticked media, or of the selected one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the rows of the ticked media, or of the selected one, with the column names</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2139,6 +2191,13 @@
     </message>
     <message>
         <source>Quit FastPix Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>copies</name>
+    <message>
+        <source>Nothing was copied.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -24,6 +24,62 @@
             <numerusform>%n other tracks, which this program did not delete, cannot be found either.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ID(s) copied.</source>
+        <translation>
+            <numerusform>%n ID copied.</numerusform>
+            <numerusform>%n IDs copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) copied.</source>
+        <translation>
+            <numerusform>%n link copied.</numerusform>
+            <numerusform>%n links copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) copied.</source>
+        <translation>
+            <numerusform>%n title copied.</numerusform>
+            <numerusform>%n titles copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n HLS address(es) copied.</source>
+        <translation>
+            <numerusform>%n HLS address copied.</numerusform>
+            <numerusform>%n HLS addresses copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n embed code(s) copied.</source>
+        <translation>
+            <numerusform>%n embed code copied.</numerusform>
+            <numerusform>%n embed codes copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied as CSV.</source>
+        <translation>
+            <numerusform>%n row copied as CSV.</numerusform>
+            <numerusform>%n rows copied as CSV.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n media were left out: their IDs contain characters that no ID contains.</source>
+        <translation>
+            <numerusform>%n media was left out: its ID contains characters that no ID contains.</numerusform>
+            <numerusform>%n media were left out: their IDs contain characters that no ID contains.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n media without a playback ID were left out.</source>
+        <translation>
+            <numerusform>%n media without a playback ID was left out.</numerusform>
+            <numerusform>%n media without a playback ID were left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>

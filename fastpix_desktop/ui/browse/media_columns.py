@@ -156,6 +156,7 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         11,
         text_of(lambda media: formatting.moment(media.created_at)),
         second=text_of(lambda media: formatting.time_of_day(media.created_at)),
+        copied=text_of(lambda media: formatting.moment(media.created_at)),
         hint=sentence("columns", "Click to reverse the order"),
     ),
     Column(

@@ -11,7 +11,7 @@ class EditCommand(Command):
 
     COPY_ID = CommandRecord(
         sentence("commands", "&Copy ID"),
-        sentence("commands", "Copy the ID of what is selected: media, track, clip or playback"),
+        sentence("commands", "Copy the IDs of the ticked media, or the ID of what is selected"),
         keys=(QKeySequence.StandardKey.Copy,),
         needs=(Need.ID,),
         icon="copy",
@@ -19,35 +19,35 @@ class EditCommand(Command):
     )
     COPY_LINK = CommandRecord(
         sentence("commands", "Copy &link"),
-        sentence("commands", "Copy a link that opens the media in FastPix Desktop"),
+        sentence("commands", "Copy links that open the ticked media, or the selected one, in FastPix Desktop"),
         keys=("Ctrl+Shift+L",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
         copies=True,
     )
     COPY_HLS = CommandRecord(
         sentence("commands", "Copy &HLS address"),
-        sentence("commands", "Copy the address that plays the media"),
+        sentence("commands", "Copy the addresses that play the ticked media, or the selected one"),
         keys=("Ctrl+Shift+H",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
         copies=True,
     )
     COPY_EMBED = CommandRecord(
         sentence("commands", "Copy &embed code"),
-        sentence("commands", "Copy the HTML element of FastPix's web player"),
+        sentence("commands", "Copy the HTML of FastPix's web player for the ticked media, or the selected one"),
         keys=("Ctrl+Shift+E",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
         copies=True,
     )
     COPY_TITLE = CommandRecord(
         sentence("commands", "Copy &title"),
-        sentence("commands", "Copy the title of the media"),
+        sentence("commands", "Copy the titles of the ticked media, or of the selected one"),
         keys=("Ctrl+Shift+T",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
         copies=True,
     )
     COPY_ROW = CommandRecord(
         sentence("commands", "Copy row as CS&V"),
-        sentence("commands", "Copy the row of the media with its column names"),
+        sentence("commands", "Copy the rows of the ticked media, or of the selected one, with the column names"),
         keys=("Ctrl+Shift+C",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
         copies=True,

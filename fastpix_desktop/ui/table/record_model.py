@@ -68,6 +68,7 @@ class Column(Struct, Generic[Row], frozen=True):
     right_aligned: If True, the text is aligned to the right. In a right-to-left window, Qt mirrors this to the left.
     hint: The tooltip of the header.
     is_tick_box: Whether the cell shows the box that ticks its row, in place of text.
+    copied: Returns the text of a cell in a copied row, if it says more than `text`.
     shown_at_first: Whether the column is visible until the user changes the columns.
     """
 
@@ -87,6 +88,7 @@ class Column(Struct, Generic[Row], frozen=True):
     right_aligned: bool = False
     hint: str = ""
     is_tick_box: bool = False
+    copied: Callable[[Row], str] | None = None
     shown_at_first: bool = True
     sample: Callable[[], str] | None = None
     """Returns the longest usual text. At first, the column is as wide as this text."""

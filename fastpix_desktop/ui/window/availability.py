@@ -25,7 +25,7 @@ class Availability(QObject):
         self._dismiss_button = notices.dismiss_button
         pager = view.panel.pager
         self._is_met: dict[Need, Callable[[], bool]] = {
-            Need.MEDIA: lambda: copying.media() is not None,
+            Need.MEDIA: lambda: copying.acts_on_ticks() or copying.media() is not None,
             Need.ID: copying.has_id,
             Need.SELECTED_ROW: lambda: _row_to_open(view) is not None,
             Need.MEDIA_ON_PAGE: lambda: view.panel.model.rowCount() > 0,

@@ -7,10 +7,19 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from fastpix_desktop.domain.journal import Entry
-from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable
 from fastpix_desktop.domain.others_text import one_line
-from fastpix_desktop.domain.outgoing_text import CopiedText, copied_id, copied_line, copied_link, copied_rows
+from fastpix_desktop.domain.outgoing_text import CopiedText, copied_id, copied_line
+from fastpix_desktop.ui.browse.media_copies import (
+    PLAYBACK_TEXTS,
+    TEXTS,
+    copies_in_words,
+    copies_of,
+    drag_text,
+    drag_text_of_all,
+    first_playback_id,
+    row_text,
+)
 from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
@@ -18,7 +27,6 @@ from fastpix_desktop.ui.inspector.record_details import Detail
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.activity_columns import MessageRow
 from fastpix_desktop.ui.system import clipboard
-from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.words.in_words import filled
@@ -28,51 +36,12 @@ _LONGEST_COPIED = 120
 """The most characters of a copied text that the message shows."""
 
 
-def drag_text(record: Media | Unreadable) -> CopiedText | None:
-    """Return the text of a dragged row.
-
-    For a media, the text is its ID, with its title as an HTML link, and the address of that link. The address is the
-    HLS address of the first playback ID. If the media has no playback ID, it is the program's own link.
-
-    For an unreadable entry, the text is its ID. If the entry has no ID, the text is its position in the reply.
-
-    None if the ID cannot be copied.
-    """
-    if isinstance(record, Unreadable):
-        return copied_line(record.where) if record.id is None else copied_id(record.id)
-    address = hls_address(record.playback_ids[0].id) if record.playback_ids else media_link(record.id)
-    copied = copied_id(record.id)
-    return None if copied is None else copied.with_link(address, record.display_title)
-
-
-def row_text(model: RecordModel, record: Media) -> CopiedText | None:  # type: ignore[type-arg]  # records of two types
-    """Return the names of the columns and the row of a media, as CSV and as an HTML table. The first column is the ID.
-
-    None if the ID cannot be copied.
-    """
-    shown = [(column.header, column.text(record)) for column in model.columns if column.picture is None]
-    return None if copied_id(record.id) is None else copied_rows(tuple(zip(("ID", record.id), *shown, strict=True)))
-
-
-def _first_playback_id(media: Media) -> str | None:
-    return media.playback_ids[0].id if media.playback_ids else None
-
-
-TEXTS: dict[Command, Callable[[Media], CopiedText]] = {
-    EditCommand.COPY_LINK: lambda media: copied_link(media_link(media.id), media.display_title),
-    EditCommand.COPY_TITLE: lambda media: copied_line(media.display_title),
-}
-"""For each command that copies from a media, the function that returns the text."""
-
-PLAYBACK_TEXTS: dict[Command, Callable[[Media, str], CopiedText]] = {
-    EditCommand.COPY_HLS: lambda media, playback_id: copied_link(hls_address(playback_id), media.display_title),
-    EditCommand.COPY_EMBED: lambda _, playback_id: copied_line(embed_code(playback_id)),
-}
-"""The same for each command that needs a playback ID, the first one of the media."""
-
-
 class Copying(QObject):
     """Carries out the copy commands.
+
+    They act on the ticked media, if any are ticked. If the focus was last in the pane, they act on what is selected
+    there, and Copy ID on what is selected in Activity if the focus was last there. Without ticks, they act on the
+    selected media.
 
     Signal `message_wanted(Message)`: show this message. It says what was copied, or why nothing was copied.
     """
@@ -84,23 +53,22 @@ class Copying(QObject):
         self._view = view
         self._focused: QWidget | None = None
         self._before: QWidget | None = None
+        self._is_of_one_row = False
         QApplication.instance().focusChanged.connect(self._remember)  # type: ignore[union-attr]
-        view.pane.copy_wanted.connect(self._copy)
-        view.panel.model.drag = drag_text
+        view.pane.copy_wanted.connect(self.copy)
+        view.panel.model.drag = self._drag_text
         view.panel.table.setDragEnabled(True)
+        of_media = (EditCommand.COPY_ID, *TEXTS, *PLAYBACK_TEXTS, EditCommand.COPY_ROW)
         commands.carry_out(
             {
-                **{command: partial(self._copy_of_media, text_of) for command, text_of in TEXTS.items()},
-                **{command: partial(self._copy_of_playback_id, text_of) for command, text_of in PLAYBACK_TEXTS.items()},
-                EditCommand.COPY_ROW: lambda: self._copy_of_media(partial(row_text, view.panel.model)),
-                EditCommand.COPY_ID: self._copy_id,
+                **{command: partial(self._carry_out, command) for command in of_media},
                 EditCommand.COPY_PICTURE: self._copy_picture,
                 EditCommand.COPY_LANGUAGE: self._copy_language,
             }
         )
 
     def media(self) -> Media | None:
-        """Return the media that the commands copy from, None if there is none.
+        """Return the media that the commands copy from if they do not act on ticks, None if there is none.
 
         This is the media that is selected in the media table, if the focus was last in that table, or the clip that is
         selected in the table of clips, if it was last there. Otherwise it is the media in the pane.
@@ -113,16 +81,26 @@ class Copying(QObject):
             return record
         return self._view.pane.media
 
-    def copy(self, text: CopiedText | None) -> None:
-        """Copy the text and say so. None is an ID that cannot be copied."""
-        self._copy(text)
-
     def has_id(self) -> bool:
         """Whether there is an ID, or a value, that “Copy ID” can copy.
 
-        This is True if the selected row of the table with the focus is not a media, or if `media` returns a media.
+        This is True if the selected row of the table with the focus is not a media, or if `media` returns a media, or
+        if media are ticked.
         """
-        return not isinstance(self._record(), Media | None) or self.media() is not None
+        return self.acts_on_ticks() or not isinstance(self._record(), Media | None) or self.media() is not None
+
+    def acts_on_ticks(self) -> bool:
+        """Whether the commands copy from the ticked media."""
+        is_in_pane = self._focused is not None and self._view.pane.isAncestorOf(self._focused)
+        return len(self._view.panel.ticks) > 0 and not is_in_pane and not self._is_of_one_row
+
+    def copy_ticked(self, command: Command) -> None:
+        """Carry out a copy command for the ticked media, wherever the focus is."""
+        media = [one.newest for one in self._view.panel.ticks.all]
+        copies = copies_of(command, media, self._view.panel.model)
+        if copies.text is not None:
+            clipboard.copy(copies.text)
+        self._say(copies_in_words(command, copies))
 
     def _record(self) -> object | None:
         """Return the selected record of the table with the focus, None if there is none."""
@@ -137,12 +115,21 @@ class Copying(QObject):
             self._focused, self._before = now, None
 
     def copy_from(self, widget: QWidget) -> None:
-        """Copy from what this widget shows, until the focus moves or `copy_from_focus` is called."""
+        """Copy from what this widget shows, until the focus moves or `copy_from_focus` is called.
+
+        If this is the media table and its selected row is not ticked, only this row is copied.
+        """
         self._before = self._before or self._focused
         self._focused = widget
+        table = self._view.panel.table
+        record = table.current_record()
+        self._is_of_one_row = widget is table and not (
+            isinstance(record, Media) and record.id in self._view.panel.ticks
+        )
 
     def copy_from_focus(self) -> None:
         """Copy again from the part of the window that had the focus before `copy_from` was called."""
+        self._is_of_one_row = False
         if self._before is not None:
             self._focused, self._before = self._before, None
 
@@ -160,8 +147,30 @@ class Copying(QObject):
                 return translate("Copying", "&Copy value")
             case MessageRow():
                 return translate("Copying", "&Copy message")
+            case _ if self.acts_on_ticks():
+                return translate("Copying", "&Copy IDs of ticked media")
             case _:
                 return translate("Copying", "&Copy media ID")
+
+    def _carry_out(self, command: Command) -> None:
+        is_of_activity = command is EditCommand.COPY_ID and isinstance(self._record(), Entry | MessageRow)
+        if self.acts_on_ticks() and not is_of_activity:
+            self.copy_ticked(command)
+        elif command is EditCommand.COPY_ID:
+            self._copy_id()
+        elif command is EditCommand.COPY_ROW:
+            self._copy_of_media(partial(row_text, self._view.panel.model))
+        elif command in PLAYBACK_TEXTS:
+            self._copy_of_playback_id(PLAYBACK_TEXTS[command])
+        else:
+            self._copy_of_media(TEXTS[command])
+
+    def _drag_text(self, record: Media | Unreadable) -> CopiedText | None:
+        """Return the text of a dragged row: that of all ticked media if it is ticked."""
+        ticks = self._view.panel.ticks
+        if isinstance(record, Media) and record.id in ticks:
+            return drag_text_of_all([one.newest for one in ticks.all])
+        return drag_text(record)
 
     def _copy_id(self) -> None:
         """Copy the ID of the selected record of the table with the focus.
@@ -172,39 +181,39 @@ class Copying(QObject):
         """
         match record := self._record():
             case Track():
-                self._copy(copied_id(record.id), self.tr("Copied the ID of the track: {text}"))
+                self.copy(copied_id(record.id), self.tr("Copied the ID of the track: {text}"))
             case Clip():
-                self._copy(copied_id(record.id), self.tr("Copied the ID of the clip: {text}"))
+                self.copy(copied_id(record.id), self.tr("Copied the ID of the clip: {text}"))
             case PlaybackId():
-                self._copy(copied_id(record.id), self.tr("Copied the playback ID: {text}"))
+                self.copy(copied_id(record.id), self.tr("Copied the playback ID: {text}"))
             case Detail():
-                self._copy(copied_line(record.value))
+                self.copy(copied_line(record.value))
             case Entry():
-                self._copy(copied_id(record.write.media_id))
+                self.copy(copied_id(record.write.media_id))
             case MessageRow():
-                self._copy(copied_line(record.message.text))
+                self.copy(copied_line(record.message.text))
             case Unreadable(id=None):
                 self._say(self.tr("The ID of this row could not be read."))
             case Unreadable():
-                self._copy(copied_id(record.id or ""))
+                self.copy(copied_id(record.id or ""))
             case _:
                 self._copy_of_media(lambda media: copied_id(media.id))
 
     def _copy_of_media(self, text_of: Callable[[Media], CopiedText | None]) -> None:
         media = self.media()
         if media is not None:
-            self._copy(text_of(media))
+            self.copy(text_of(media))
 
     def _copy_of_playback_id(self, text_of: Callable[[Media, str], CopiedText]) -> None:
         media = self.media()
         if media is None:
             return
         selected = self._record()
-        playback_id = selected.id if isinstance(selected, PlaybackId) else _first_playback_id(media)
+        playback_id = selected.id if isinstance(selected, PlaybackId) else first_playback_id(media)
         if playback_id is None:
             self._say(self._why_no_address(media))
         else:
-            self._copy(text_of(media, playback_id))
+            self.copy(text_of(media, playback_id))
 
     def _copy_picture(self) -> None:
         media = self.media()
@@ -212,14 +221,14 @@ class Copying(QObject):
             self._say(filled(self.tr("“{title}” has no picture."), title=media.display_title))
         elif media is not None and media.thumbnail is not None:
             # The address may be signed, so the message does not show it.
-            self._copy(copied_line(media.thumbnail), self.tr("Copied the address of the picture."))
+            self.copy(copied_line(media.thumbnail), self.tr("Copied the address of the picture."))
 
     def _copy_language(self) -> None:
         track = self._view.pane.tracks.table.current_record()
         if not isinstance(track, Track):
             return
         if track.language_code:
-            self._copy(copied_line(track.language_code), self.tr("Copied the language code: {text}"))
+            self.copy(copied_line(track.language_code), self.tr("Copied the language code: {text}"))
         else:
             self._say(self.tr("FastPix did not say which language this track has."))
 
@@ -230,7 +239,7 @@ class Copying(QObject):
             words = self.tr("“{title}” has no playback ID, so it cannot be played.")
         return filled(words, title=media.display_title)
 
-    def _copy(self, text: CopiedText | None, template: str = "") -> None:
+    def copy(self, text: CopiedText | None, template: str = "") -> None:
         """Copy the text and show a message about it. `template` is the message, with `{text}` for the copied text.
 
         Without text, nothing is copied, and the message says why.

@@ -14,12 +14,12 @@ from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Media, PlaybackId, Unreadable, UnreadableKind
+from fastpix_desktop.ui.browse.media_copies import drag_text
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.system.clipboard import mime_data
-from fastpix_desktop.ui.window.copying import drag_text
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from tests.journeys.editor import Editor
