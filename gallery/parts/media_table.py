@@ -12,7 +12,7 @@ from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from gallery.stage import Stage
-from gallery.states import FINE, HALF, LARGE, MIRRORED, OTHERS, STRONG, STRONG_DARK, Part
+from gallery.states import FINE, FINE_DARK, HALF, LARGE, MIRRORED, OTHERS, STRONG, STRONG_DARK, Part
 
 TABLE = Part("table", width=790, height=620)
 MENU = Part("menu")
@@ -41,6 +41,29 @@ async def compact(stage: Stage) -> QWidget:
     made.table.set_density(Density.COMPACT)
     made.table.selectRow(2)
     return made
+
+
+@TABLE.state("ticked", FINE, FINE_DARK, MIRRORED, LARGE, STRONG, STRONG_DARK)
+async def ticked(stage: Stage) -> QWidget:
+    made = panel(stage)
+    made.table.selectRow(2)
+    made.table.tick_range(1, 4)
+    made.table.toggle(7)
+    made.ticks.tick([replace(stage.media("Horizon"), id="00000001-0000-4000-8000-000000000000")])
+    return made
+
+
+@TABLE.state("ticked compact", MIRRORED, STRONG)
+async def ticked_compact(stage: Stage) -> QWidget:
+    made = await ticked(stage)
+    assert isinstance(made, MediaPanel)  # noqa: S101  # that is what the function above has made
+    made.table.set_density(Density.COMPACT)
+    return made
+
+
+@TABLE.state("ticked narrow", width=430, height=420)
+async def ticked_narrow(stage: Stage) -> QWidget:
+    return await ticked(stage)
 
 
 @TABLE.state("with focus", STRONG, STRONG_DARK, height=260)

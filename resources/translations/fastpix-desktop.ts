@@ -862,6 +862,101 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>{count} ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} no longer there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy IDs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick every media (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In preparation: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks not known: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} in {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none in {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitles: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access on in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access on in {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShownMedia</name>
     <message>
         <source>This media cannot be read</source>

@@ -30,6 +30,12 @@ def _page(window: MainWindow) -> None:
     window.workspace.panel.show_page(a_page(1, 50, total=1300))
 
 
+def _ticked(window: MainWindow) -> None:
+    window.workspace.panel.ticks.tick((a_media(900, source_access=False, tracks=()),))
+    _page(window)
+    window.workspace.panel.table.tick_range(0, 3)
+
+
 def _odd(window: MainWindow) -> None:
     rows = odd_media()
     window.workspace.panel.show_page(Page(rows, 1, 50, len(rows)))
@@ -111,6 +117,7 @@ def _unreachable() -> ServiceUnreachable:
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "sign in": _sign_in,
     "page": _page,
+    "ticked": _ticked,
     "odd media": _odd,
     "tracks": _section("tracks"),
     "clips": _section("clips"),

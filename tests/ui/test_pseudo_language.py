@@ -49,7 +49,7 @@ OTHERS = (
     r"Scroll (?:Left|Right)|Undocks and re-attaches the dock widget|Closes the dock widget|Float|Close",
     r"Media \d+|\S+@\S+|English|Italian|French|en|it|fr|1080p|Rendering|public",
     r"[^A-Za-z]*|[\d\s.:/,–×·%]*(?:AM|PM|am|pm)?",
-    r"(?:Ctrl|Shift|Alt|Esc|F\d+|Return|Enter|Del|PgUp|PgDown|Home|End|Up|Down|Left|Right|[A-Z?.\d+]|[\s+])+",
+    r"(?:Ctrl|Shift|Alt|Esc|F\d+|Space|Return|Enter|Del|PgUp|PgDown|Home|End|Up|Down|Left|Right|[A-Z?.\d+]|[\s+])+",
 )
 # Made up for the states, as the service might say it: what it says is shown as it came.
 MADE_UP = (

@@ -1,7 +1,7 @@
 """The media table with its pager, and the placeholders shown while there are no rows."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Order, Page, PageRequest
@@ -30,6 +30,7 @@ class MediaPanel(PagedTable):
     - `ordered(Order)`: `page_request` was set, and this is its order.
     - `selected(Media | Unreadable | None)`: the selected row, None if no row is selected. See MediaSelection.
     - `shown`: a page has been shown.
+    - `copy_wanted(Command)`: carry out this copy command for the ticked media.
     """
 
     table: MediaTable
@@ -38,6 +39,7 @@ class MediaPanel(PagedTable):
     ordered = Signal(str)
     selected = Signal(object)
     shown = Signal()
+    copy_wanted = Signal(object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         self.ticks = Ticks()
@@ -58,6 +60,7 @@ class MediaPanel(PagedTable):
         self.model.why_no_picture = pictures.why_missing
         self.model.is_ticked = lambda row: row.id in self.ticks if isinstance(row, Media) else None
         self.ticks.changed.connect(self.model.redraw_ticks)
+        self.ticks.changed.connect(self._build_selection_bar)
         pictures.changed.connect(table.redraw_picture)
         self._waiting.shown.connect(self._say_waiting)
         self.pager.page_wanted.connect(
@@ -181,8 +184,21 @@ class MediaPanel(PagedTable):
     def remove_media(self, media_id: str) -> None:
         """Remove the row of a media that no longer exists."""
         self.selection.forget(media_id)
-        self.ticks.lose(media_id)
         self.model.remove(media_id)
+        self.ticks.lose(media_id)
+
+    def _build_selection_bar(self) -> None:
+        """Build the bar below the table when something is ticked for the first time. Most runs tick nothing."""
+        from fastpix_desktop.ui.browse.selection_bar import SelectionBar
+
+        self.ticks.changed.disconnect(self._build_selection_bar)
+        bar = SelectionBar(self.ticks, self.table, self)
+        bar.copy_wanted.connect(self.copy_wanted)
+        self.shown.connect(bar.refresh)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101  # PagedTable made it
+        layout.insertWidget(layout.indexOf(self.pager), bar)
+        bar.refresh()
 
     def _change_limit(self, limit: int) -> None:
         """Ask for a page with `limit` rows: the one that contains the media that is on top now."""

@@ -56,6 +56,7 @@ class Copying(QObject):
         self._is_of_one_row = False
         QApplication.instance().focusChanged.connect(self._remember)  # type: ignore[union-attr]
         view.pane.copy_wanted.connect(self.copy)
+        view.panel.copy_wanted.connect(self.copy_ticked)
         view.panel.model.drag = self._drag_text
         view.panel.table.setDragEnabled(True)
         of_media = (EditCommand.COPY_ID, *TEXTS, *PLAYBACK_TEXTS, EditCommand.COPY_ROW)

@@ -5,7 +5,7 @@ because in some languages it has invisible marks of direction.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from heapq import nsmallest
 from math import isfinite
@@ -237,10 +237,17 @@ def language_codes(tracks: Sequence[Track], most: int) -> str:
     full = {track.language_code or "und" for track in tracks}
     # A single code that is left over is listed too, because " +1" would need as much space.
     listed = nsmallest(len(full) if len(full) <= most + 1 else most, full)
-    same = Counter(code.partition("-")[0] for code in full)
-    codes = (code.partition("-")[0] if same[code.partition("-")[0]] == 1 else code for code in listed)
     more = f" +{number(len(full) - len(listed))}" if len(listed) < len(full) else ""
-    return ", ".join(codes) + more
+    return ", ".join(without_regions(listed, full)) + more
+
+
+def without_regions(codes: Iterable[str], among: Iterable[str]) -> list[str]:
+    """Return language codes without their regions, except those that differ from another one only in the region.
+
+    `among` are all codes that are compared.
+    """
+    same = Counter(code.partition("-")[0] for code in among)
+    return [code.partition("-")[0] if same[code.partition("-")[0]] == 1 else code for code in codes]
 
 
 def tracks_in_words(media: Media) -> str:

@@ -1,0 +1,172 @@
+"""The bar below the media table while media are ticked: how many, what they have in common, and what can be done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.others_text import joined, one_line
+from fastpix_desktop.ui.browse.media_table import MediaTable
+from fastpix_desktop.ui.browse.tick_summary import TickSummary
+from fastpix_desktop.ui.browse.ticks import Ticked, Ticks
+from fastpix_desktop.ui.commands.command import Command
+from fastpix_desktop.ui.commands.edit_menu import EditCommand
+from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.line_label import LineLabel
+from fastpix_desktop.ui.look.plain_label import TextLabel
+from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.system.announcement import announce
+from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
+
+ANNOUNCE_AFTER = 400
+"""How long the number of ticks must stay the same before it is announced, in milliseconds."""
+
+_LEAST_TARGET = 24
+
+
+class SelectionBar(QWidget):
+    """Follows the ticks. Hidden while there are none.
+
+    If the bar is too narrow for its three copy buttons, one button with a menu takes their place.
+
+    Signal `copy_wanted(Command)`: carry out this copy command for the ticked media.
+    """
+
+    copy_wanted = Signal(object)
+
+    def __init__(
+        self, ticks: Ticks, table: MediaTable, parent: QWidget, read_out: Callable[[QWidget, str], None] = announce
+    ) -> None:
+        super().__init__(parent)
+        self.hide()
+        self.setObjectName("selection_bar")
+        self._ticks, self._table, self._read_out = ticks, table, read_out
+        self._summary = TickSummary(ticks.all)
+        self._announced = 0
+        self._timer = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
+        self._timer.timeout.connect(self._announce)
+        self.count = TextLabel()
+        self.count.setObjectName("tick_count")
+        bold = self.count.font()
+        bold.setBold(True)
+        self.count.setFont(bold)
+        self.elsewhere = LineLabel()
+        self.elsewhere.setObjectName("ticks_elsewhere")
+        self.words = LineLabel()
+        self.words.setObjectName("tick_summary")
+        self._make_buttons()
+        self._lay_out()
+        ticks.changed.connect(self._follow)
+
+    def refresh(self) -> None:
+        """Show the ticks again, because the page has changed."""
+        total = self._summary.total
+        self.count.setText(filled(self.tr("{count} ticked"), count=formatting.number(total)))
+        on_page = sum(row.id in self._ticks for row in self._table.model().rows if isinstance(row, Media))
+        parts = []
+        # The rows of media that are gone were removed, so that they are not on the page.
+        if elsewhere := total - on_page - self._summary.gone:
+            parts.append(filled(self.tr("{count} not on this page"), count=formatting.number(elsewhere)))
+        if gone := self._summary.gone:
+            parts.append(filled(self.tr("{count} no longer there"), count=formatting.number(gone)))
+        self.elsewhere.setText(joined(" · ", parts))
+        self.words.setText(self._summary.words())
+        if self._announced != total:
+            self._timer.start()
+        self._show_if(total > 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the smallest size, in which one button has the copies."""
+        return QSize(self._width(self._copy), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: choose between three copy buttons and one."""
+        super().resizeEvent(event)
+        self._choose_buttons()
+
+    def _make_buttons(self) -> None:
+        copies: tuple[tuple[Command, str], ...] = (
+            (EditCommand.COPY_ID, self.tr("Copy IDs")),
+            (EditCommand.COPY_LINK, self.tr("Copy links")),
+            (EditCommand.COPY_ROW, self.tr("Copy rows (CSV)")),
+        )
+        self._copy = self._button("ticks_copy", self.tr("Copy"), self.tr("Copy what is ticked"))
+        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        self._copies = []
+        for command, text in copies:
+            button = self._button(f"ticks_{command.object_name}", text, text)
+            button.clicked.connect(lambda _=False, command=command: self.copy_wanted.emit(command))
+            menu.addAction(one_line(text)).triggered.connect(button.click)
+            self._copies.append(button)
+        self._copy.setMenu(menu)
+        self.untick = self._button("untick_all", self.tr("Untick all"), self.tr("Untick every media (Esc)"))
+        self.untick.clicked.connect(self._ticks.clear)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(SPACE // 2)
+        top.addWidget(self.count)
+        top.addSpacing(SPACE // 2)
+        top.addWidget(self.elsewhere, 1)
+        for button in (*self._copies, self._copy, self.untick):
+            top.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE // 2, SPACE, 0)
+        layout.setSpacing(SPACE // 4)
+        layout.addLayout(top)
+        layout.addWidget(self.words)
+        before: QWidget = self._table
+        for button in (*self._copies, self._copy, self.untick):
+            # Qt would put them after everything that was built earlier.
+            QWidget.setTabOrder(before, button)
+            before = button
+        self._choose_buttons()
+
+    def _follow(self, now: tuple[Ticked, ...], before: tuple[Ticked, ...]) -> None:
+        self._summary.count(before, -1)
+        self._summary.count(now, 1)
+        self.refresh()
+
+    def _show_if(self, wanted: bool) -> None:
+        if wanted is not self.isHidden():
+            return
+        focus = QApplication.focusWidget()
+        if not wanted and focus is not None and self.isAncestorOf(focus):
+            self._table.setFocus()
+        self.setVisible(wanted)
+        parent = self.parentWidget()
+        layout = None if parent is None else parent.layout()
+        if layout is not None:
+            # At once, so that the table can keep its scroll position.
+            layout.activate()
+
+    def _choose_buttons(self) -> None:
+        has_room = self.width() >= self._width(*self._copies)
+        for button in self._copies:
+            button.setVisible(has_room)
+        self._copy.setVisible(not has_room)
+
+    def _width(self, *copies: QWidget) -> int:
+        """Return the least width with these copy buttons."""
+        parts = (self.count, *copies, self.untick)
+        return sum(part.sizeHint().width() + SPACE // 2 for part in parts) + 4 * SPACE + self.elsewhere.minimumWidth()
+
+    def _announce(self) -> None:
+        total = self._summary.total
+        if total != self._announced:
+            self._announced = total
+            self._read_out(self._table, self.count.text() if total else self.tr("Nothing is ticked"))
+
+    def _button(self, name: str, text: str, meaning: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setAutoRaise(True)
+        button.setText(one_line(text))
+        button.setAccessibleName(one_line(text))
+        button.setMinimumHeight(_LEAST_TARGET)
+        set_tooltip(button, meaning)
+        return button

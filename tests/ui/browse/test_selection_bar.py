@@ -1,0 +1,275 @@
+"""The bar below the table while media are ticked: its words, its buttons, its place, and what is read aloud."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain.media import Media, Track
+from fastpix_desktop.domain.query import Page
+from fastpix_desktop.ui.browse.media_panel import MediaPanel
+from fastpix_desktop.ui.browse.selection_bar import SelectionBar
+from fastpix_desktop.ui.browse.tick_summary import TickSummary
+from fastpix_desktop.ui.browse.ticks import Ticked
+from fastpix_desktop.ui.commands.edit_menu import EditCommand
+from fastpix_desktop.ui.loop.pictures import Pictures
+from tests.ui.records import a_media, a_page, a_track, an_id
+from tests.ui.table.media_table import cell
+from tests.waiting import until
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+async def panel(pictures: Pictures, qtbot: QtBot) -> MediaPanel:
+    made = MediaPanel(pictures)
+    qtbot.addWidget(made)
+    made.resize(1000, 500)
+    made.show()
+    made.show_page(a_page(1, 50, total=120))
+    return made
+
+
+def bar_of(panel: MediaPanel) -> SelectionBar:
+    (bar,) = panel.findChildren(SelectionBar)
+    return bar
+
+
+def with_languages(number: int, audio: str, subtitles: str, **values: Any) -> Media:
+    """A media whose tracks have these languages, separated by spaces."""
+    tracks: Iterator[Track] = (
+        a_track(at, kind=kind, language_code=code)
+        for kind, codes in (("audio", audio), ("subtitle", subtitles))
+        for at, code in enumerate(codes.split(), 1)
+    )
+    return a_media(number, tracks=tuple(tracks), **({"source_access": False} | values))
+
+
+def summary(*media: Media) -> str:
+    return TickSummary([Ticked(one, one) for one in media]).words()
+
+
+def test_of_no_media_there_is_no_summary() -> None:
+    assert summary() == ""
+
+
+def test_languages_of_all_come_first_and_missing_ones_are_counted() -> None:
+    words = summary(
+        with_languages(1, "en", "de fr"),
+        with_languages(2, "en nl", "de"),
+        with_languages(3, "en", ""),
+    )
+    assert words == "Audio: en in all, nl in 1 · Subtitles: de in 2, fr in 1, none in 1"
+
+
+def test_of_one_media_the_languages_are_listed() -> None:
+    assert summary(with_languages(1, "en de", "")) == "Audio: de, en · Subtitles: none"
+
+
+def test_a_region_is_shown_where_it_makes_a_difference() -> None:
+    words = summary(with_languages(1, "en-GB", "pt-BR"), with_languages(2, "en-US", "pt-BR"))
+    assert words == "Audio: en-GB in 1, en-US in 1 · Subtitles: pt in all"
+
+
+def test_many_languages_are_counted() -> None:
+    words = summary(with_languages(1, "en", "a b c d e f"), with_languages(2, "en", ""))
+    assert words == "Audio: en in all · Subtitles: a in 1, b in 1, c in 1, d in 1, +2, none in 1"
+
+
+@pytest.mark.parametrize(
+    ("access", "words"),
+    [
+        ((True, True), "Source access on in all"),
+        ((True, False), "Source access on in 1"),
+        ((True, None), "Source access on in 1"),
+        ((False, None), ""),
+    ],
+)
+def test_only_source_access_that_is_on_is_said(access: tuple[bool | None, bool | None], words: str) -> None:
+    media = [with_languages(at, "en", "en", source_access=one) for at, one in enumerate(access)]
+    assert summary(*media).partition("Audio")[0].removesuffix(" · ") == words
+
+
+def test_what_is_unusual_is_said() -> None:
+    words = summary(
+        with_languages(1, "en", "", status="Failed"),
+        with_languages(2, "en", "", status="Processing"),
+        a_media(3, tracks=None, source_access=False),
+    )
+    assert words == "Failed: 1 · Audio: en in all · Subtitles: none · In preparation: 1 · Tracks not known: 1"
+
+
+def test_what_others_wrote_cannot_break_the_line() -> None:
+    words = summary(with_languages(1, "en\u202e", "de"), with_languages(2, "en", "de"))
+    assert "\u202e" not in words
+
+
+def test_taking_out_leaves_what_was_there_before() -> None:
+    some, more = with_languages(1, "en", "de"), with_languages(2, "fr", "nl", source_access=True)
+    counted = TickSummary([Ticked(some, some)])
+    before = counted.words()
+    counted.count([Ticked(more, more)], 1)
+    assert counted.words() != before
+    counted.count([Ticked(more, more)], -1)
+    assert (counted.words(), counted.total) == (before, 1)
+
+
+async def test_one_tick_more_reads_one_record(panel: MediaPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel.ticks.tick(a_media(number) for number in range(1000, 9000))
+    read: Counter[str] = Counter()
+    count = TickSummary.count
+
+    def counting(self: TickSummary, ticked: tuple[Ticked, ...], by: int) -> None:
+        read.update(one.media.id for one in ticked)
+        count(self, ticked, by)
+
+    monkeypatch.setattr(TickSummary, "count", counting)
+    panel.table.toggle(0)
+    assert read == {an_id(1, 1): 1}
+    panel.table.tick_range(0, 9)
+    assert len(read) == 10
+    assert bar_of(panel).count.text() == "8,010 ticked"
+
+
+async def test_there_is_no_bar_until_something_is_ticked_and_none_afterwards(panel: MediaPanel) -> None:
+    assert not panel.findChildren(SelectionBar)
+    panel.table.toggle(0)
+    bar = bar_of(panel)
+    assert bar.isVisible()
+    assert bar.mapTo(panel, bar.rect().topLeft()).y() >= panel.table.mapTo(panel, panel.table.rect().bottomLeft()).y()
+    assert bar.mapTo(panel, bar.rect().bottomLeft()).y() <= panel.pager.y()
+    panel.table.toggle(0)
+    assert not bar.isVisible()
+    panel.table.toggle(1)
+    assert bar_of(panel) is bar
+    assert bar.isVisible()
+
+
+@pytest.mark.parametrize("scrolled", [0, 333, 100_000])
+async def test_the_rows_stay_where_they_are_when_the_bar_comes(panel: MediaPanel, scrolled: int) -> None:
+    table, scroll_bar = panel.table, panel.table.verticalScrollBar()
+    scroll_bar.setValue(scrolled)
+    last = table.rowAt(table.viewport().height() - 10)
+    table.selectRow(last)
+    scroll_bar.setValue(scrolled)
+    at, place = scroll_bar.value(), cell(table, last, "tick")
+    QTest.mouseClick(table.viewport(), LEFT, NONE, cell(table, last - 2, "tick").center())
+    QApplication.sendPostedEvents()
+    assert bar_of(panel).isVisible()
+    assert (scroll_bar.value(), cell(table, last, "tick")) == (at, place)
+
+
+async def test_a_row_that_is_ticked_with_a_key_stays_in_view(panel: MediaPanel) -> None:
+    table = panel.table
+    row = next(row for row in range(50) if not table.viewport().rect().contains(cell(table, row, "tick"))) - 1
+    table.selectRow(row)
+    table.toggle_current()
+    QApplication.sendPostedEvents()
+    assert table.viewport().rect().contains(cell(table, row, "tick"))
+
+
+async def test_the_bar_counts_what_is_elsewhere_and_what_is_gone(panel: MediaPanel) -> None:
+    panel.table.tick_range(0, 2)
+    bar = bar_of(panel)
+    assert (bar.count.text(), bar.elsewhere.text()) == ("3 ticked", "")
+    panel.show_page(a_page(51, 50, number=2, total=120))
+    assert bar.elsewhere.text() == "3 not on this page"
+    panel.remove_media(an_id(1, 2))
+    assert bar.elsewhere.text() == "2 not on this page · 1 no longer there"
+    assert bar.count.text() == "3 ticked"
+    panel.show_page(Page((), 3, 50, 120))
+    assert bar.isVisible()
+
+
+async def test_a_newer_record_changes_the_summary(panel: MediaPanel) -> None:
+    panel.show_page(Page((a_media(1, source_access=False),), 1, 50, 1))
+    panel.table.toggle(0)
+    assert "Source" not in bar_of(panel).words.text()
+    panel.show_media(a_media(1, source_access=True))
+    assert bar_of(panel).words.text().startswith("Source access on")
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("ticks_copy_id", EditCommand.COPY_ID),
+        ("ticks_copy_link", EditCommand.COPY_LINK),
+        ("ticks_copy_row", EditCommand.COPY_ROW),
+    ],
+)
+async def test_the_buttons_ask_for_copies(panel: MediaPanel, name: str, command: EditCommand) -> None:
+    panel.table.toggle(0)
+    wanted = QSignalSpy(panel.copy_wanted)
+    button = bar_of(panel).findChild(QToolButton, name)
+    assert isinstance(button, QToolButton)
+    assert button.isVisible()
+    assert button.height() >= 24
+    QTest.mouseClick(button, LEFT)
+    assert [wanted.at(at)[0] for at in range(wanted.count())] == [command]
+
+
+async def test_a_narrow_bar_has_one_button_for_all_copies(panel: MediaPanel) -> None:
+    panel.table.toggle(0)
+    bar = bar_of(panel)
+    wanted = QSignalSpy(panel.copy_wanted)
+    panel.resize(bar.minimumSizeHint().width(), 500)
+    assert bar.width() <= panel.width()
+    visible = [button.objectName() for button in bar.findChildren(QToolButton) if button.isVisible()]
+    assert visible == ["ticks_copy", "untick_all"]
+    copy = bar.findChild(QToolButton, "ticks_copy")
+    assert isinstance(copy, QToolButton)
+    actions = copy.menu().actions()
+    assert [action.text() for action in actions] == ["Copy IDs", "Copy links", "Copy rows (CSV)"]
+    actions[1].trigger()
+    assert wanted.at(0)[0] is EditCommand.COPY_LINK
+
+
+async def test_untick_all_gives_the_focus_back_to_the_table(panel: MediaPanel) -> None:
+    panel.activateWindow()
+    await until(panel.isActiveWindow)
+    panel.table.tick_range(0, 3)
+    button = bar_of(panel).untick
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert len(panel.ticks) == 0
+    assert panel.table.hasFocus()
+
+
+async def test_tab_leads_from_the_table_to_the_bar_and_then_to_the_pager(panel: MediaPanel) -> None:
+    panel.activateWindow()
+    await until(panel.isActiveWindow)
+    panel.table.toggle(0)
+    panel.table.setFocus()
+    met: list[str] = []
+    for _ in range(5):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        met.append(now.objectName())
+    assert met[:4] == ["ticks_copy_id", "ticks_copy_link", "ticks_copy_row", "untick_all"]
+    assert panel.pager.isAncestorOf(QApplication.focusWidget() or panel)
+
+
+async def test_many_changes_of_the_count_are_read_aloud_once(panel: MediaPanel, qtbot: QtBot) -> None:
+    heard: list[str] = []
+
+    def read_out(_: QWidget, text: str) -> None:
+        heard.append(text)
+
+    SelectionBar(panel.ticks, panel.table, panel, read_out)
+    for row in range(12):
+        panel.table.toggle(row)
+    assert heard == []
+    await until(lambda: bool(heard))
+    assert heard == ["12 ticked"]
+    panel.show_media(a_media(1, title="Renamed"))
+    panel.ticks.clear()
+    await until(lambda: len(heard) == 2)
+    assert heard == ["12 ticked", "Nothing is ticked"]
