@@ -69,11 +69,13 @@ class Shared(Struct, frozen=True):
 class OnScreen(Struct, frozen=True):
     """What the user sees in a workspace: a page in the media table, and a media in the pane.
 
-    `media_id` is the id of the media in the pane, None if the pane shows no media.
+    `media_id` is the id of the media in the pane, None if the pane shows no media. `place` is where the pane is
+    scrolled to: the section at its top, counted from 1, 0 for the header, and how many pixels of it are above.
     """
 
     page_request: PageRequest
     media_id: str | None = None
+    place: tuple[int, int] = (0, 0)
 
 
 class OpenedWorkspace:

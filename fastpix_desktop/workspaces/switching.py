@@ -8,7 +8,7 @@ screen.
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Credentials, Workspace
@@ -117,7 +117,7 @@ class Switching:
         The page that is then shown is the remembered one. If no page is remembered, it is `page_request`.
         """
         before = self._last_on_screen.get(account, OnScreen(page_request))
-        self._last_on_screen[account] = structs.replace(before, media_id=media_id)
+        self._last_on_screen[account] = OnScreen(before.page_request, media_id)
 
     def forget(self, account: str) -> None:
         """Forget what was on screen in a workspace that was removed."""

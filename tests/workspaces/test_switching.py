@@ -231,7 +231,7 @@ async def test_the_place_is_remembered_for_the_next_opening_only(bench: Bench) -
 
 async def test_a_workspace_can_be_opened_at_a_media(bench: Bench) -> None:
     first = await bench.sign_in(bench.good)
-    first.on_screen = OnScreen(PageRequest(3), "a-media")
+    first.on_screen = OnScreen(PageRequest(3), "a-media", (2, 30))
     await bench.switching.leave()
     bench.switching.open_next_at("ours", "wanted", PageRequest(1, 20))
     assert (await bench.sign_in(bench.good)).on_screen == OnScreen(PageRequest(3), "wanted")

@@ -171,6 +171,11 @@ class DetailPane(QWidget):
             self._scroll_to_start(media.id)
         self.media_shown.emit(media)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the media is scrolled to, see `Sections.place`. Of a media that is read, where it will be."""
+        return self._expected[1] if self._media is None else self.sections.place
+
     def expect(self, media_id: str, place: tuple[int, int]) -> None:
         """Scroll to this place, see `Sections.place`, if the next media that is shown has this id."""
         self._expected = media_id, place

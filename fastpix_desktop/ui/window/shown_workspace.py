@@ -50,8 +50,8 @@ class ShownWorkspace:
 
     @property
     def on_screen(self) -> OnScreen:
-        """The page and the media that are shown, or that are being read."""
-        return OnScreen(self._panel.page_request, self.media.detail.media_id)
+        """The page and the media that are shown, or that are being read, and where the pane is scrolled to."""
+        return OnScreen(self._panel.page_request, self.media.detail.media_id, self._parts.pane.place)
 
     def begin(self, on_screen: OnScreen | None) -> None:
         """Read the page and the media of `on_screen`. If `on_screen` is None, read the first page."""
@@ -59,6 +59,7 @@ class ShownWorkspace:
             self._panel.expect(on_screen.page_request, on_screen.media_id)
         self._pages.go(self._panel.page_request)
         if on_screen is not None and on_screen.media_id is not None:
+            self._parts.pane.expect(on_screen.media_id, on_screen.place)
             self.media.open(on_screen.media_id)
 
     def drop(self) -> None:

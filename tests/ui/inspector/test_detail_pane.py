@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.outgoing_text import copied_id
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance, tone_colour
@@ -27,6 +28,13 @@ async def pane(pictures: Pictures, qtbot: QtBot) -> DetailPane:
     made.resize(520, 700)
     made.show()
     return made
+
+
+@pytest.fixture
+async def low_pane(pane: DetailPane) -> DetailPane:
+    """A pane so low that every section can be scrolled to its top."""
+    pane.resize(520, 200)
+    return pane
 
 
 def show(pane: DetailPane, media: Media, **values: Any) -> None:
@@ -97,6 +105,78 @@ async def test_requests_carry_the_media_they_are_about(pane: DetailPane) -> None
     pane.header.access.switch.click()
     assert given(deleted) == [[media, some_tracks()[2]]]
     assert given(switched) == [[media, False]]
+
+
+async def test_another_media_is_shown_from_its_top(low_pane: DetailPane) -> None:
+    pane = low_pane
+    bar = pane.sections.verticalScrollBar()
+    show(pane, a_media(1))
+    pane.sections.show_section(pane.metadata)
+    place = pane.sections.place
+    assert bar.value() > 0
+    show(pane, a_media(1, title="Read again"))
+    assert pane.sections.place == place, "the same media stays where it is"
+    show(pane, a_media(2))
+    assert bar.value() == 0
+    assert pane.sections.current is pane.tracks
+
+
+async def test_an_expected_media_is_shown_at_its_place(low_pane: DetailPane) -> None:
+    pane = low_pane
+    show(pane, a_media(1))
+    pane.expect(an_id(1, 2), (3, 5))
+    pane.show_reading()
+    assert pane.place == (3, 5), "left again before it was read"
+    show(pane, a_media(2))
+    assert pane.sections.place == (3, 5)
+    assert pane.sections.current is pane.metadata
+    show(pane, a_media(1))
+    show(pane, a_media(2))
+    assert pane.place == (0, 0), "only once"
+
+
+async def test_a_section_stays_on_top_while_the_page_grows(low_pane: DetailPane) -> None:
+    pane = low_pane
+    show(pane, a_media(1))
+    pane.sections.show_section(pane.metadata)
+    top = pane.sections.place
+    pane.clips.show_page(Page(tuple(a_clip(at) for at in range(1, 21)), 1, 20, 60))
+    pane.sections.lay_out()
+    assert pane.sections.place == top == (3, 0)
+    bar = pane.sections.verticalScrollBar()
+    bar.setValue(bar.value() - 40)
+    scrolled = bar.value()
+    pane.clips.show_page(Page(tuple(a_clip(at) for at in range(1, 5)), 1, 20, 4))
+    pane.sections.lay_out()
+    assert bar.value() == min(scrolled, bar.maximum()), "where the user scrolled to"
+
+
+async def test_another_page_of_clips_is_shown_from_its_top(low_pane: DetailPane) -> None:
+    pane = low_pane
+    show(pane, a_media(1))
+    clips = tuple(a_clip(at) for at in range(1, 21))
+    pane.clips.show_page(Page(clips, 1, 20, 60))
+    pane.sections.lay_out()
+    pane.sections.ensureWidgetVisible(pane.clips.pager)
+    before = pane.sections.place
+    pane.clips.show_page(Page(clips, 1, 20, 60))
+    assert pane.sections.place == before, "read again"
+    pane.clips.show_page(Page(tuple(a_clip(at) for at in range(21, 41)), 2, 20, 60))
+    assert pane.sections.place == (2, 0)
+
+
+async def test_what_tab_reaches_from_outside_is_scrolled_to(low_pane: DetailPane, qtbot: QtBot) -> None:
+    pane = low_pane
+    outside = QLineEdit()
+    qtbot.addWidget(outside)
+    outside.show()
+    show(pane, a_media(1))
+    pane.sections.show_section(pane.details)
+    pane.activateWindow()
+    await until(lambda: QApplication.activeWindow() is pane.window())
+    assert pane.header.copy.visibleRegion().isEmpty()
+    QApplication.instance().focusChanged.emit(outside, pane.header.copy)  # type: ignore[union-attr]  # there is one
+    assert not pane.header.copy.visibleRegion().isEmpty()
 
 
 async def test_without_a_media_no_change_is_requested(pane: DetailPane) -> None:
