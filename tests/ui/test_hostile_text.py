@@ -24,11 +24,10 @@ from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.id_label import IdLabel
 from fastpix_desktop.ui.look.line_label import LineLabel
-from fastpix_desktop.ui.look.marked_sentence import MarkedSentence
 from fastpix_desktop.ui.look.others_names import button_text, window_title
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
-from fastpix_desktop.ui.look.status_label import StatusLabel
+from fastpix_desktop.ui.look.status_label import MarkedSentence, StatusLabel
 from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip, tooltip
 from fastpix_desktop.ui.table.record_delegate import _Cell, _draw, wrapped_height

@@ -1,7 +1,7 @@
-"""Shows a status: a mark and a word, in the colour of its tone."""
+"""Shows a status, in the colour of its tone: a mark with a word, or with a sentence on one or more lines."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
@@ -44,3 +44,28 @@ class StatusLabel(QWidget):
         palette = self.word.palette()
         palette.setColor(self.word.foregroundRole(), colour)
         self.word.setPalette(palette)
+
+
+class MarkedSentence(StatusLabel):
+    """A mark and a sentence. `name` is the object name of the sentence's label."""
+
+    def __init__(self, name: str) -> None:
+        words = PlainLabel()
+        words.setObjectName(name)
+        # At the top beside the mark, also if the label is taller than its text.
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        super().__init__(words)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout = self.layout()
+        if layout is not None:
+            layout.setAlignment(self._mark, Qt.AlignmentFlag.AlignTop)
+            layout.setSpacing(SPACE)
+
+    def text(self) -> str:
+        """Return the sentence."""
+        return self.word.text()
+
+    def show_sentence(self, sentence: str, tone: Tone) -> None:
+        """Show this sentence."""
+        self.show_status(sentence, tone)
+        self.setAccessibleName(self.text())

@@ -1,7 +1,7 @@
 """The message of the sign-in form: what went wrong, a note, or that the form waits for the keyring."""
 
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.look.marked_sentence import MarkedSentence
+from fastpix_desktop.ui.look.status_label import MarkedSentence
 
 
 class FormMessage(MarkedSentence):
