@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from fastpix_desktop.ui.look.appearance import apply_appearance, raise_contrast
+from fastpix_desktop.ui.look.appearance import apply_appearance, dress, raise_contrast
 from gallery.stage import Stage
 from gallery.states import Look, State
 
@@ -26,6 +26,9 @@ async def pictures(app: QApplication, stage: Stage, wanted: Iterable[tuple[State
 
 async def _picture(stage: Stage, state: State) -> QImage:
     widget = stage.keep(await state.draw(stage))
+    if not isinstance(widget, QMainWindow | QDialog):
+        # As the window does with its parts.
+        dress(widget)
     focus = widget.focusWidget()
     size = widget.sizeHint()
     widget.resize(state.width or size.width(), state.height or size.height())

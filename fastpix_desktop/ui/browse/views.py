@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTreeWidget, QTreeWid
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
-from fastpix_desktop.ui.look.focus_frame import FocusFrame
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
 
@@ -30,6 +29,10 @@ ALL = View("all", sentence("views", "All"))
 
 VIEWS = (ALL,)
 """The views from top to bottom."""
+
+
+_RING = 2
+"""The pixels that the style sheet needs on each side for the ring of the focus."""
 
 
 class Views(QWidget):
@@ -67,7 +70,6 @@ class Views(QWidget):
         self.list.setCurrentItem(self._items[ALL])
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
-        FocusFrame(self.list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(SPACE // 2)
@@ -105,7 +107,7 @@ class Views(QWidget):
         for item in self._items.values():
             item.setSizeHint(_NAME, QSize(0, height))
             item.setForeground(_COUNT, tone_colour(self.palette(), Tone.QUIET))
-        self.list.setFixedHeight(height * len(self._items))
+        self.list.setFixedHeight(height * len(self._items) + 2 * _RING)
 
     def _choose(self, item: QTreeWidgetItem) -> None:
         self.chosen.emit(next(view for view, known in self._items.items() if known is item))

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from fastpix_desktop.domain.workspace import Credentials, Kind, Workspace, clean_name
 from fastpix_desktop.errors import (
@@ -159,6 +159,8 @@ class WorkspaceOpening(QObject):
         """
         self._again.stop()
         self._tasks.start(action, key=OPENING_OR_LEAVING, replace=True, busy=self._form.show_busy)
+        # While the service is asked, and not when it has answered.
+        QTimer.singleShot(0, self._window.workspace.dress)
 
     def forget(self, account: str) -> None:
         """Forget what was on screen in a workspace that was removed.

@@ -3,13 +3,17 @@
 Only the colours that mark workspaces are elsewhere, in `workspace_colours`. `docs/interface.md` gives the reasons.
 """
 
+from collections.abc import Sequence
 from enum import Enum, StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressBar, QTableView, QWidget
+from shiboken6 import isValid
+
+from fastpix_desktop.ui.look.style_sheet import style_sheet
 
 SPACE = 8
 """The unit of every margin and gap, in device-independent pixels."""
@@ -177,6 +181,30 @@ def raise_contrast(app: QApplication, wanted: bool) -> None:
     _look_of(app).raise_contrast(wanted)
 
 
+def dress(*parts: QWidget) -> None:
+    """Give the style sheet to these widgets and to all widgets in them. It follows each change of the colours.
+
+    Call this once for each part, when the part is complete. See `style_sheet` for why it is not the application's.
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101  # there is no other kind in a program with widgets
+    _look_of(app).dress(parts)
+
+
+def dress_around(table: QTableView, within: QWidget) -> None:
+    """Give the style sheet to every widget in `within`, but not to the cells of `table`. See `dress`."""
+    parts: list[QWidget] = [table.horizontalHeader(), table.horizontalScrollBar(), table.verticalScrollBar()]
+    on_the_way: QWidget = table
+    while on_the_way is not within:
+        around = on_the_way.parentWidget()
+        assert around is not None  # noqa: S101  # `within` contains the table
+        # A widget with nothing in it is a label or a handle, which the sheet does not change, or the sign of a wait.
+        beside = (part for part in around.children() if isinstance(part, QWidget) and part is not on_the_way)
+        parts += [part for part in beside if part.children() or isinstance(part, QProgressBar)]
+        on_the_way = around
+    dress(*parts)
+
+
 def _look_of(app: QApplication) -> "_Look":
     # Not `findChild`: PySide6 would create a Python class for each child on the way, of which one is the style.
     look = app.property("look")
@@ -196,7 +224,11 @@ class _Look(QObject):
         super().__init__(app)
         self._app = app
         self._scheme = Scheme.LIGHT
+        self._is_dark = False
         self._is_contrast_raised = False
+        self._dressed: list[QWidget] = []
+        # With this, a palette reaches the widgets in a part that has a style sheet, as it does in any other part.
+        app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._system_changed)
 
@@ -216,15 +248,31 @@ class _Look(QObject):
             self._is_contrast_raised = wanted
             self._apply(self._hints.colorScheme())
 
+    def dress(self, parts: Sequence[QWidget]) -> None:
+        """See the function `dress`."""
+        sheet = self._sheet()
+        for part in parts:
+            part.setStyleSheet(sheet)
+        # Dialogs and windows come and go.
+        self._dressed = [*filter(isValid, self._dressed), *parts]
+
+    def _sheet(self) -> str:
+        palette, colours = self._app.palette(), self._colours()
+        return style_sheet(palette, QColor(colours.edge), QColor(colours.row), CORNER)
+
     def _system_changed(self, system: Qt.ColorScheme) -> None:
         if self._scheme is Scheme.SYSTEM:
             self._apply(system)
 
     def _apply(self, system: Qt.ColorScheme) -> None:
-        dark = system == Qt.ColorScheme.Dark if self._scheme is Scheme.SYSTEM else self._scheme is Scheme.DARK
-        colours = _DARK if dark else _LIGHT
-        is_raised = self._is_contrast_raised
-        _set_palettes(self._app, _raised(colours, dark) if is_raised else colours, is_contrast_raised=is_raised)
+        self._is_dark = system == Qt.ColorScheme.Dark if self._scheme is Scheme.SYSTEM else self._scheme is Scheme.DARK
+        _set_palettes(self._app, self._colours(), is_contrast_raised=self._is_contrast_raised)
+        parts, self._dressed = self._dressed, []
+        self.dress([part for part in parts if isValid(part)])
+
+    def _colours(self) -> _Colours:
+        colours = _DARK if self._is_dark else _LIGHT
+        return _raised(colours, self._is_dark) if self._is_contrast_raised else colours
 
 
 def _raised(colours: _Colours, dark: bool) -> _Colours:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from fastpix_desktop.domain.outgoing_text import copied_report
 from fastpix_desktop.ui.commands.commands import Shortcuts
+from fastpix_desktop.ui.look.appearance import dress
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
 from fastpix_desktop.ui.loop.question import Fact, Question
 from fastpix_desktop.ui.system import clipboard
@@ -136,6 +137,7 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     layout.addWidget(text)
     layout.addWidget(buttons)
     dialog.resize(dialog.fontMetrics().averageCharWidth() * 90, dialog.fontMetrics().height() * 24)
+    dress(dialog)
     dialog.open()
     return dialog
 
@@ -199,6 +201,7 @@ async def _finished(dialog: QDialog) -> int:
             answer.set_result(result)
 
     dialog.finished.connect(set_result)
+    dress(dialog)
     dialog.open()
     try:
         return await answer

@@ -41,8 +41,7 @@ class NoticeLine(QWidget):
         layout.addWidget(self._more)
         layout.addWidget(self.step_button)
         layout.addWidget(self.dismiss_button)
-        # Always two lines of text high, so that the widgets above do not move when a message is shown.
-        self.setMinimumHeight(max(self.step_button.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
+        self._reserve_height()
 
     @property
     def text(self) -> str:
@@ -72,6 +71,12 @@ class NoticeLine(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icons()
+        elif event.type() == QEvent.Type.StyleChange:
+            self._reserve_height()
+
+    def _reserve_height(self) -> None:
+        """Be two lines of text high at all times, so that nothing above moves when a message is shown."""
+        self.setMinimumHeight(max(self.step_button.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
 
     def _paint_icons(self) -> None:
         self.dismiss_button.setIcon(icon("close"))

@@ -74,6 +74,7 @@ class Pager(QWidget):
         self.number.setAccessibleName(self.tr("Page number"))
         self.number.setRange(1, 1)
         self.number.setKeyboardTracking(False)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.valueChanged.connect(self._want)
         page.setBuddy(self.number)
         self._of = TextLabel()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
+from fastpix_desktop.ui.browse.splitter import LineSplitter
 from fastpix_desktop.ui.browse.views import Views
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
@@ -53,7 +54,7 @@ class Folding(Struct, frozen=True):
     inspector_width: int = 0
 
 
-class FoldingSplitter(QSplitter):
+class FoldingSplitter(LineSplitter):
     """The three parts of the workspace.
 
     `takes_turns`: whether the window is so narrow that the table or the inspector is shown, but not both.
@@ -63,7 +64,7 @@ class FoldingSplitter(QSplitter):
     changed = Signal()
 
     def __init__(self, views: Views, panel: MediaPanel, pane: DetailPane) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self._views, self._panel = views, panel
         self.folding = Folding()
         self.takes_turns = False

@@ -27,8 +27,7 @@ from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.inspector import media_commands
-from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.look.focus_frame import FocusFrame
+from fastpix_desktop.ui.look.appearance import Tone, dress
 from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.look.others_names import window_title
 from fastpix_desktop.ui.loop import dialogs
@@ -119,7 +118,7 @@ class MainWindow(QMainWindow):
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
-        FocusFrame(self.sign_in.submit)
+        dress(self._toolbar, self.sign_in, self._form.verticalScrollBar(), self._status_line)
         self.show_sign_in()
         self._restore_layout()
 
@@ -131,6 +130,7 @@ class MainWindow(QMainWindow):
         page = WorkspacesPage()
         self._list = _scrolling(page)
         self._stack.addWidget(self._list)
+        dress(self._list)
         return page
 
     @property
@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self) -> None:
         """Bring the open workspace on screen."""
+        self.workspace.dress()
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands()
         self.workspace.panel.table.setFocus()

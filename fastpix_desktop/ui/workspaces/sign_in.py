@@ -19,6 +19,7 @@ from fastpix_desktop.domain.workspace import LONGEST_NAME
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
+from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.workspaces.form_message import FormMessage
@@ -150,7 +151,7 @@ class SignIn(QWidget):
         self.read_only.setObjectName("read_only")
 
     def _make_buttons(self) -> None:
-        self.submit = QPushButton()
+        self.submit = PrimaryButton()
         self.submit.setObjectName("submit")
         self.submit.setDefault(True)
         self.submit.setAutoDefault(True)

@@ -252,19 +252,25 @@ async def test_the_whole_window_changes_at_once_with_the_scheme_of_the_system(
     apply_appearance(qapp, Scheme.SYSTEM)
     try:
         running = workspace_on_screen(windows)
-        in_light = running.grab().toImage()
+        in_light = settled(running)
         hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-        QApplication.sendPostedEvents()
-        in_dark = running.grab().toImage()
+        in_dark = settled(running)
         running.hide()
-        started_dark = workspace_on_screen(windows).grab().toImage()
+        started_dark = settled(workspace_on_screen(windows))
         assert not differing(in_dark, started_dark)
         hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
-        QApplication.sendPostedEvents()
         running.show()
-        assert not differing(running.grab().toImage(), in_light)
+        assert not differing(settled(running), in_light)
     finally:
         apply_appearance(qapp, Scheme.LIGHT)
+
+
+def settled(window: MainWindow) -> QImage:
+    """The window as it is painted after all layouts. The heights of rows follow the widths, which come first."""
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+        window.grab()
+    return window.grab().toImage()
 
 
 async def test_the_buttons_of_activity_have_contrast_in_both_schemes(windows: Windows, scheme: Scheme) -> None:

@@ -1,0 +1,112 @@
+"""Makes the style sheet from the palette: it makes flat and round what Fusion draws with gradients and in relief.
+
+The sheet is given to parts of the window and not to the application, because of the time it takes:
+
+- A sheet of the application made the start 25 % slower. Qt polishes a widget again each time it gets another parent,
+  and a layout of layouts moves a widget several times.
+- A style of our own (QProxyStyle) made it 4 % slower before it drew anything: PySide6 has to create the class QStyle.
+- The parts that are visible at the start cost 1 %. The others get the sheet while the service is asked.
+- A table with the sheet repaints 6 % slower. So tables have it on headers and scroll bars only.
+"""
+
+from PySide6.QtGui import QColor, QPalette
+
+_SHEET = """
+QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit {
+    background: %(base)s; color: %(text)s; border: 1px solid %(edge)s; border-radius: %(corner)spx; padding: 3px 6px;
+    selection-background-color: %(selected)s; selection-color: %(on_selected)s; placeholder-text-color: %(quiet)s;
+}
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
+    border: 2px solid %(accent)s; padding: 2px 5px;
+}
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
+    border-color: %(line)s; color: %(disabled)s;
+}
+QComboBox { padding-right: 20px; }
+QComboBox:focus { padding-right: 19px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow, QToolButton::menu-indicator {
+    width: 9px; height: 5px; background: qconicalgradient(cx: 0.5, cy: 1, angle: 0,
+        stop: 0.165 transparent, stop: 0.176 %(quiet)s, stop: 0.324 %(quiet)s, stop: 0.335 transparent);
+}
+QAbstractSpinBox { padding-left: 0; padding-right: 0; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 6px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+
+QCheckBox { border: 2px solid transparent; border-radius: %(corner)spx; padding: 1px; }
+QCheckBox:focus { border-color: %(accent)s; }
+
+QPushButton {
+    background: %(button)s; color: %(text)s; border: 1px solid %(line)s; border-radius: %(corner)spx; padding: 5px 14px;
+}
+QPushButton:hover { background: %(tint)s; }
+QPushButton:pressed { background: %(pressed)s; }
+QPushButton:focus { border: 2px solid %(accent)s; padding: 4px 13px; }
+QPushButton:disabled { background: %(window)s; color: %(disabled)s; border-color: %(line)s; }
+QPushButton:default { border-color: %(accent)s; }
+PrimaryButton, PrimaryButton:default { background: %(selected)s; color: %(on_selected)s; border-color: %(selected)s; }
+PrimaryButton:hover, PrimaryButton:default:hover { background: %(deep)s; border-color: %(deep)s; }
+PrimaryButton:focus, PrimaryButton:default:focus { border-color: %(selected)s; }
+PrimaryButton:disabled, PrimaryButton:default:disabled {
+    background: %(window)s; color: %(disabled)s; border-color: %(line)s;
+}
+
+QToolButton {
+    background: transparent; color: %(text)s; border: 1px solid transparent; border-radius: %(corner)spx; padding: 4px;
+}
+QToolButton:hover, QToolButton:checked { background: %(tint)s; }
+QToolButton:pressed { background: %(pressed)s; }
+QToolButton:focus { border: 2px solid %(accent)s; padding: 3px; }
+QToolButton[popupMode="2"] { padding-right: 18px; }
+QToolButton[popupMode="2"]:focus { padding-right: 17px; }
+QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 6px; }
+QToolButton:disabled { color: %(disabled)s; }
+
+QHeaderView { background: %(base)s; }
+QHeaderView::section {
+    background: %(base)s; color: %(quiet)s; border: none; border-bottom: 1px solid %(line)s; padding: 5px 4px;
+}
+
+QScrollBar:vertical { background: transparent; width: 12px; }
+QScrollBar:horizontal { background: transparent; height: 12px; }
+QScrollBar::handle { background: %(edge)s; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:hover { background: %(quiet)s; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
+
+QToolBar { border: none; border-bottom: 1px solid %(line)s; padding: 4px 8px; spacing: 4px; }
+#views { border: 2px solid transparent; border-radius: %(corner)spx; }
+#views:focus { border-color: %(accent)s; }
+SourceAccess { border: 1px solid %(line)s; border-radius: %(card)spx; }
+QProgressBar { background: %(line)s; border: none; }
+QProgressBar::chunk { background: %(accent)s; }
+"""
+
+
+def style_sheet(palette: QPalette, edge: QColor, tint: QColor, corner: int) -> str:
+    """Return the sheet in the colours of the application's palette.
+
+    `edge` is the colour around fields and buttons, `tint` the ground of what is pointed at. `corner` is the radius of
+    corners, in device-independent pixels.
+    """
+    role, disabled = QPalette.ColorRole, QPalette.ColorGroup.Disabled
+    colours = {
+        "base": palette.color(role.Base),
+        "window": palette.color(role.Window),
+        "button": palette.color(role.Button),
+        "text": palette.color(role.Text),
+        "quiet": palette.color(role.PlaceholderText),
+        "disabled": palette.color(disabled, role.Text),
+        "line": palette.color(role.Mid),
+        "pressed": palette.color(role.Midlight),
+        "selected": palette.color(role.Highlight),
+        "on_selected": palette.color(role.HighlightedText),
+        "accent": palette.color(role.Accent),
+        "deep": palette.color(role.Highlight).darker(120),
+        "edge": edge,
+        "tint": tint,
+    }
+    names = {name: colour.name() for name, colour in colours.items()}
+    return _SHEET % (names | {"corner": str(corner), "card": str(2 * corner)})
