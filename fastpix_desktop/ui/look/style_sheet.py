@@ -33,7 +33,7 @@ QAbstractSpinBox { padding-left: 0; padding-right: 0; }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 
-QCheckBox { border: 2px solid transparent; border-radius: %(corner)spx; padding: 1px; }
+QCheckBox { border: 2px solid transparent; border-radius: %(corner)spx; padding: 1px 3px 1px 0; }
 QCheckBox:focus { border-color: %(accent)s; }
 
 QPushButton {
@@ -66,6 +66,8 @@ QHeaderView { background: %(base)s; }
 QHeaderView::section {
     background: %(base)s; color: %(quiet)s; border: none; border-bottom: 1px solid %(line)s; padding: 5px 4px;
 }
+
+QTreeWidget { background: %(base)s; border: 1px solid %(line)s; border-radius: %(card)spx; padding: 3px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; }
 QScrollBar:horizontal { background: transparent; height: 12px; }

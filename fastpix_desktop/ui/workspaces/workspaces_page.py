@@ -1,8 +1,8 @@
-"""The page that lists the workspaces, with buttons for what can be done with the selected one."""
+"""The page that lists the workspaces. Open is its main act, other acts are in buttons beside it and in a menu."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,15 +18,19 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.workspace import COLOURS, Workspace, Writing
-from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
+from fastpix_desktop.ui.look.appearance import LIST_ROW_LINES, SPACE, TextSize, sized
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip, set_tooltip
 from fastpix_desktop.ui.workspaces.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspaces.workspace_colours import colour_icon, colour_word
 
 _ACCOUNT = Qt.ItemDataRole.UserRole
+
+_IN_MENU = (Act.CHECK, Act.READ_ONLY, Act.REPLACE, None, Act.SIGN_OUT, Act.REMOVE)
+"""The acts in the menu “More”. None is a line: the acts below it take something away."""
 
 
 class WorkspacesPage(QWidget):
@@ -62,7 +66,9 @@ class WorkspacesPage(QWidget):
         self.list.itemActivated.connect(lambda _: self.actions_of[Act.OPEN].trigger())
         self.list.currentItemChanged.connect(lambda _: self._offer())
         self.actions_of: dict[Act, QAction] = self._make_actions()
+        self.open = self._make_open()
         self.colours = self._make_colours()
+        self.more = self._make_more()
         self.result = PlainLabel()
         self.result.setObjectName("workspace_result")
         self.add = QPushButton(self.tr("&Add a workspace…"))
@@ -75,7 +81,8 @@ class WorkspacesPage(QWidget):
             "workspace",
             self.tr("No workspaces yet"),
             self.tr(
-                "A workspace you sign in to is listed here, by its name and colour. Its secret stays in the keyring."
+                "Sign in to a workspace, and it is listed here with its name and colour. Its Secret Key stays in the "
+                "keyring."
             ),
             self.tr("Add a workspace…"),
         )
@@ -108,6 +115,8 @@ class WorkspacesPage(QWidget):
             if known.account == opened:
                 item.setText(3, self.tr("open now"))
             item.setIcon(0, colour_icon(known.colour))
+            # On the last column, whose width does not follow its content.
+            item.setSizeHint(3, QSize(0, round(self.list.fontMetrics().height() * LIST_ROW_LINES)))
             set_item_tooltip(item, 0, joined("\n", (known.name, colour_word(known.colour))))
             item.setData(0, _ACCOUNT, known.account)
             self.list.addTopLevelItem(item)
@@ -168,15 +177,34 @@ class WorkspacesPage(QWidget):
         made[Act.REMOVE].setIcon(icon("delete"))
         return made
 
+    def _make_open(self) -> PrimaryButton:
+        action = self.actions_of[Act.OPEN]
+        button = PrimaryButton(WorkspaceActs(self).words(Act.OPEN).text)
+        set_tooltip(button, action.toolTip())
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        return button
+
     def _make_colours(self) -> QToolButton:
-        button = QToolButton()
-        button.setText(self.tr("Co&lour"))
+        button = _menu_button(self.tr("Co&lour"))
         set_tooltip(button, self.tr("Choose the colour that the window shows while this workspace is open"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for name in (*COLOURS, ""):
             action = menu.addAction(colour_icon(name), one_line(colour_word(name)))
             action.triggered.connect(lambda _=False, name=name: self._want_colour(name))
+        button.setMenu(menu)
+        return button
+
+    def _make_more(self) -> QToolButton:
+        button = _menu_button(self.tr("Mor&e"))
+        set_tooltip(button, self.tr("More that can be done with this workspace"))
+        menu = QMenu(button)
+        menu.setToolTipsVisible(True)
+        for act in _IN_MENU:
+            if act is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions_of[act])
         button.setMenu(menu)
         return button
 
@@ -187,26 +215,25 @@ class WorkspacesPage(QWidget):
         self._acts = QWidget()
         buttons = QHBoxLayout(self._acts)
         buttons.setContentsMargins(0, 0, 0, 0)
-        for act, action in self.actions_of.items():
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        rename = QToolButton()
+        # Qt would leave out the dots of the action's text.
+        self.actions_of[Act.RENAME].setIconText(self.actions_of[Act.RENAME].text())
+        rename.setDefaultAction(self.actions_of[Act.RENAME])
+        rename.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        for button in (self.open, rename, self.colours, self.more):
             buttons.addWidget(button)
-            if act is Act.RENAME:
-                buttons.addWidget(self.colours)
-        buttons.addStretch(1)
-        bottom_row = QHBoxLayout()
-        bottom_row.addWidget(self.add)
-        bottom_row.addWidget(self.back)
-        bottom_row.addStretch(1)
+        below = QHBoxLayout()
+        below.addWidget(self._acts)
+        below.addStretch(1)
+        below.addWidget(self.add)
+        below.addWidget(self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 2)
         layout.setSpacing(SPACE + SPACE // 2)
         layout.addWidget(heading)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._acts)
+        layout.addLayout(below)
         layout.addWidget(self.result)
-        layout.addLayout(bottom_row)
         # Space for two lines is reserved, so that nothing moves when the result appears.
         self.result.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
 
@@ -214,7 +241,8 @@ class WorkspacesPage(QWidget):
         current = self.current
         for action in self.actions_of.values():
             action.setEnabled(current is not None)
-        self.colours.setEnabled(current is not None)
+        for button in (self.colours, self.more):
+            button.setEnabled(current is not None)
         is_off = current is not None and current.writing in {Writing.OFF, Writing.REFUSED}
         self.actions_of[Act.READ_ONLY].setChecked(is_off)
         has_secret = current is not None and (
@@ -248,3 +276,10 @@ class WorkspacesPage(QWidget):
             if workspace.is_secret_being_deleted
             else self.tr("signed out")
         )
+
+
+def _menu_button(text: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.workspace import COLOURS, Workspace, Writing
+from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from fastpix_desktop.ui.workspaces.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 
@@ -108,11 +109,29 @@ def test_each_act_is_emitted_with_the_selected_workspace(page: WorkspacesPage, a
     page.show_list([TWO, ONE], "a2", frozenset())
     choose(page, 1)
     acts = QSignalSpy(page.act_wanted)
-    buttons = [b for b in page.findChildren(QToolButton) if b.defaultAction() is page.actions_of[act]]
-    assert len(buttons) == 1
-    buttons[0].click()
+    action = page.actions_of[act]
+    in_menu = [entry for entry in page.more.menu().actions() if entry is action]
+    buttons = [b for b in page.findChildren(QToolButton) if b.defaultAction() is action]
+    if act is Act.OPEN:
+        assert not in_menu
+        page.open.click()
+    else:
+        assert len(in_menu) + len(buttons) == 1
+        (buttons[0].click if buttons else in_menu[0].trigger)()
     assert given(acts) == [[act, "a1"]]
-    assert buttons[0].toolTip()
+    assert action.toolTip()
+
+
+def test_the_buttons_can_be_used_only_while_a_workspace_is_selected(page: WorkspacesPage) -> None:
+    page.show_list([ONE], "a1", frozenset())
+    buttons = (page.open, page.colours, page.more)
+    assert all(button.isEnabled() for button in buttons)
+    page.show_list([], None, frozenset())
+    assert not any(button.isEnabled() for button in buttons)
+
+
+def test_the_page_has_one_primary_button(page: WorkspacesPage) -> None:
+    assert page.findChildren(PrimaryButton) == [page.open]
 
 
 def test_the_list_can_be_used_with_keys(page: WorkspacesPage) -> None:
@@ -189,6 +208,8 @@ def test_the_result_of_a_check_moves_nothing(page: WorkspacesPage) -> None:
 
 
 def test_no_two_buttons_of_the_page_have_the_same_key(page: WorkspacesPage) -> None:
-    texts = [WorkspaceActs().words(act).text for act in Act] + [page.colours.text(), page.add.text(), page.back.text()]
+    texts = [WorkspaceActs().words(act).text for act in Act] + [
+        button.text() for button in (page.colours, page.more, page.add, page.back)
+    ]
     keys = [text[text.index("&") + 1].lower() for text in texts]
     assert len(set(keys)) == len(keys), texts
