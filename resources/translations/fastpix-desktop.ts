@@ -989,10 +989,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter an access token of this workspace; it takes the place of the one that was used before. An admin makes tokens in the FastPix dashboard, under Settings, Access Tokens.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Name on this computer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1029,15 +1025,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign in with an access token of your workspace. Admins make tokens in the FastPix dashboard, under Settings, Access Tokens. The Secret Key is shown there only once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an access token of this workspace. It replaces the one that was used before. Admins make tokens in the FastPix dashboard, under Settings, Access Tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Checking…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>FastPix Desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign in with an access token of your workspace. An admin makes tokens in the FastPix dashboard, under Settings, Access Tokens; the Secret Key is shown there only once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1505,7 +1505,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A workspace you sign in to is listed here, by its name and colour. Its secret stays in the keyring.</source>
+        <source>Sign in to a workspace, and it is listed here with its name and colour. Its Secret Key stays in the keyring.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1522,6 +1522,14 @@
     </message>
     <message>
         <source>Choose the colour that the window shows while this workspace is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mor&amp;e</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More that can be done with this workspace</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

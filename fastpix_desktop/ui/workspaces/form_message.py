@@ -1,6 +1,9 @@
 """The message of the sign-in form: what went wrong, a note, or that the form waits for the keyring."""
 
-from fastpix_desktop.ui.look.appearance import Tone
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea
+
+from fastpix_desktop.ui.look.appearance import SPACE, Tone
 from fastpix_desktop.ui.look.status_label import MarkedSentence
 
 
@@ -13,6 +16,8 @@ class FormMessage(MarkedSentence):
     def __init__(self) -> None:
         super().__init__("sign_in_problem")
         self._is_wait = self._is_error = False
+        self._bring_into_view = QTimer(self, singleShot=True, interval=0)
+        self._bring_into_view.timeout.connect(self._scroll)
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
@@ -25,6 +30,17 @@ class FormMessage(MarkedSentence):
         self._is_error = tone is Tone.BAD
         super().show_sentence(sentence, tone)
         self.setVisible(bool(sentence))
+        if sentence:
+            # When the layout has made room for it.
+            self._bring_into_view.start()
+
+    def _scroll(self) -> None:
+        """In a small window, scroll the page so that the whole sentence is in view."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            page.ensureWidgetVisible(self, 0, SPACE)
 
     def show_wait(self, sentence: str) -> None:
         """Show a sentence that says what the form waits for. `end_wait` or the next sentence removes it."""

@@ -1,7 +1,7 @@
 """The sign-in form, which asks for an Access Token ID and its Secret Key. It sends no requests."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -25,6 +25,9 @@ from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.workspaces.form_message import FormMessage
 from fastpix_desktop.ui.workspaces.token_entry import Entered
 from fastpix_desktop.ui.workspaces.token_fields import TokenFields
+
+WIDEST = 72
+"""The greatest width of the form, in characters."""
 
 DASHBOARD = "https://dashboard.fastpix.com"
 """The address of the FastPix dashboard, where access tokens are made (under “Settings”, “Access Tokens”)."""
@@ -77,8 +80,8 @@ class SignIn(QWidget):
         self.heading.setText(self.tr("FastPix Desktop"))
         self._lead.setText(
             self.tr(
-                "Sign in with an access token of your workspace. An admin makes tokens in the FastPix dashboard, "
-                "under Settings, Access Tokens; the Secret Key is shown there only once."
+                "Sign in with an access token of your workspace. Admins make tokens in the FastPix dashboard, under "
+                "Settings, Access Tokens. The Secret Key is shown there only once."
             )
         )
         self._show_new(True)
@@ -88,8 +91,8 @@ class SignIn(QWidget):
         self.heading.setText(filled(self.tr("Sign in to “{name}”"), name=name))
         self._lead.setText(
             self.tr(
-                "Enter an access token of this workspace; it takes the place of the one that was used before. An admin "
-                "makes tokens in the FastPix dashboard, under Settings, Access Tokens."
+                "Enter an access token of this workspace. It replaces the one that was used before. Admins make tokens "
+                "in the FastPix dashboard, under Settings, Access Tokens."
             )
         )
         self._show_new(False)
@@ -125,6 +128,18 @@ class SignIn(QWidget):
         self.name.clear()
         self.read_only.setChecked(False)
         self.problem.show_sentence("")
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the smallest size. It is as tall as all lines are at this width, so that no field is made lower."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        height = 0 if layout is None else layout.totalMinimumHeightForWidth(max(self.width(), least.width()))
+        return QSize(least.width(), max(least.height(), height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width may need another number of lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape returns to the open workspace, if there is one. Return on a check box signs in."""
@@ -168,16 +183,18 @@ class SignIn(QWidget):
         self.submit.setText(self.tr("&Sign in"))
 
     def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE * 2)
+        head.addWidget(_picture())
+        head.addWidget(self.heading, 1)
         card = QVBoxLayout()
         card.setSpacing(SPACE + SPACE // 2)
+        card.addLayout(head)
         for part in (
-            _picture(),
-            self.heading,
             self._lead,
             _dashboard_link(),
             self._form(),
-            self.keep,
-            self.read_only,
+            self._choices(),
             self._buttons(),
             self.problem,
             self.address,
@@ -186,18 +203,19 @@ class SignIn(QWidget):
         ):
             card.addWidget(part)
         card.addWidget(self.demo, alignment=Qt.AlignmentFlag.AlignLeft)
-        column = QWidget()
-        column.setLayout(card)
-        column.setMaximumWidth(self.fontMetrics().averageCharWidth() * 72)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(column, 4)
-        across.addStretch(1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
-        down.addStretch(1)
-        down.addLayout(across)
-        down.addStretch(2)
+        card.addStretch(1)
+        card.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+        self.setLayout(card)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST + SPACE * 6)
+
+    def _choices(self) -> QWidget:
+        boxes = QWidget()
+        column = QVBoxLayout(boxes)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE // 2)
+        column.addWidget(self.keep)
+        column.addWidget(self.read_only)
+        return boxes
 
     def _form(self) -> QWidget:
         fields = QWidget()
@@ -232,7 +250,7 @@ class SignIn(QWidget):
 
 def _picture() -> QLabel:
     picture = QLabel()
-    picture.setPixmap(application_icon().pixmap(64, 64))
+    picture.setPixmap(application_icon().pixmap(48, 48))
     picture.setAccessibleName(APPLICATION_NAME)
     return picture
 

@@ -8,6 +8,7 @@ from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.look.plain_label import TextLabel
+from fastpix_desktop.ui.workspaces.sign_in import WIDEST
 
 
 class Welcome(QWidget):
@@ -44,11 +45,11 @@ class Welcome(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
         layout.setSpacing(SPACE * 2)
-        layout.addStretch(1)
         layout.addWidget(heading)
         layout.addLayout(self._lines)
-        layout.addStretch(2)
+        layout.addStretch(1)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 44)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._paint_icons()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -81,10 +82,13 @@ class FirstPage(QWidget):
         self._form = form
         self.welcome = Welcome()
         across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(form, 3)
-        across.addWidget(self.welcome, 2)
+        across.setContentsMargins(0, SPACE, 0, 0)
+        across.setSpacing(SPACE * 3)
+        # Both begin on the same line, and the space that is left is at their sides.
+        across.addStretch(1)
+        across.addWidget(form, 12)
+        across.addWidget(self.welcome, 8)
+        across.addStretch(1)
         # Without this, the layout would keep the window wide enough for `Welcome`, so `Welcome` could never be hidden.
         across.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
@@ -95,5 +99,5 @@ class FirstPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: hide `Welcome` if the window is too narrow for both."""
         super().resizeEvent(event)
-        needed = self.fontMetrics().averageCharWidth() * 72 + self.welcome.minimumWidth()
+        needed = self.fontMetrics().averageCharWidth() * WIDEST + self.welcome.minimumWidth()
         self.welcome.setVisible(self.width() >= needed)
