@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.look.appearance import Scheme, Tone
@@ -79,7 +79,9 @@ def blocks(window: MainWindow) -> tuple[QWidget, ...]:
     """The parts of the window in reading order."""
     view = window.workspace
     toolbar = window.findChild(QToolBar, "commands")
+    activity = window.findChild(QDockWidget, "activity")
     assert toolbar is not None
+    assert activity is not None
     return (
         toolbar,
         window.sign_in,
@@ -87,7 +89,7 @@ def blocks(window: MainWindow) -> tuple[QWidget, ...]:
         view.panel,
         view.pane,
         window.notices,
-        window.activity,
+        activity,
     )
 
 

@@ -14,7 +14,7 @@ from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from tests.ui.records import RUN, an_entry, an_id, texts
 
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
 
 TITLE = "Horizon 2026 – Opening keynote: The roadmap in forty minutes, with every question from the floor"
 
