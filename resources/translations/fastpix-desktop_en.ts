@@ -149,14 +149,6 @@
     </message>
 </context>
 <context>
-<<<<<<< HEAD
-    <name>Toolbar</name>
-    <message numerus="yes">
-        <source>%Ln change(s) under way</source>
-        <translation>
-            <numerusform>%Ln change under way</numerusform>
-            <numerusform>%Ln changes under way</numerusform>
-=======
     <name>SearchField</name>
     <message numerus="yes">
         <source>%n found on this page</source>
@@ -170,7 +162,16 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
->>>>>>> 34e6395 (Find and go to in one field in the toolbar)
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message numerus="yes">
+        <source>%Ln change(s) under way</source>
+        <translation>
+            <numerusform>%Ln change under way</numerusform>
+            <numerusform>%Ln changes under way</numerusform>
         </translation>
     </message>
 </context>

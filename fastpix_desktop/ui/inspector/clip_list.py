@@ -41,7 +41,7 @@ class ClipList(PagedTable):
         self._page: Page[Clip] | None = None
         self._page_request = FIRST
         self.model: RecordModel[ClipRow] = RecordModel(CLIP_COLUMNS, identity, self)
-        table.show_model(self.model, stretch="id", leaving=("created", "status"))
+        table.show_model(self.model, stretch="id")
         table.horizontalHeader().hide()
         FittedHeight(table)
         table.opened.connect(self._open)

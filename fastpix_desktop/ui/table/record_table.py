@@ -11,7 +11,7 @@ from fastpix_desktop.ui.look.appearance import LIST_ROW_LINES, SPACE, Density
 from fastpix_desktop.ui.table.filling_column import FillingColumn
 from fastpix_desktop.ui.table.record_delegate import PictureOf, RecordDelegate
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
-from fastpix_desktop.ui.table.row_mark import found_mark_place, paint_found_marks, paint_row_mark
+from fastpix_desktop.ui.table.row_mark import found_mark_place, paint_found_marks, paint_row_mark, visible_rows
 
 MOVING_KEYS = {
     Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End
@@ -139,7 +139,8 @@ class RecordTable(QTableView):
     def mark_found(self, rows: Collection[int]) -> None:
         """Mark the rows with these numbers as found by a search, and no others. Only the marks are repainted."""
         found = frozenset(rows)
-        for row in found ^ self._found:
+        changed = found ^ self._found
+        for row in (row for row in visible_rows(self) if row in changed):
             for is_selected in (False, True):
                 self.viewport().update(found_mark_place(self, row, is_selected=is_selected))
         self._found = found
@@ -234,9 +235,7 @@ class RecordTable(QTableView):
 
         Other cells are not repainted, because many pictures arrive at about the same time.
         """
-        model = self.model()
-        last = self.rowAt(self.viewport().height() - 1)
-        rows = range(max(0, self.rowAt(0)), last + 1 if last >= 0 else model.rowCount())
+        model, rows = self.model(), visible_rows(self)
         for at, picture in ((at, column.picture) for at, column in enumerate(model.columns) if column.picture):
             for index in (model.index(row, at) for row in rows):
                 if picture(model.record(index)) == address:

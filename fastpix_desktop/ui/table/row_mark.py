@@ -1,7 +1,5 @@
 """Marks rows of a table: the selected one with an edge and the ring of the focus, and those that a search found."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QTableView
@@ -46,20 +44,18 @@ _BAR = 4
 """The width of the bar of a found row, in device-independent pixels. The bar is lower than the row, unlike the edge."""
 
 
-def paint_found_marks(table: QTableView, found: Collection[int], selected: int) -> None:
+def paint_found_marks(table: QTableView, found: frozenset[int], selected: int) -> None:
     """Paint a bar at the beginning of each found row that is visible. Call this where `paint_row_mark` is called.
 
     In the selected row, which has its edge there, the bar is beside the edge, in the colour of the text. A line in the
     colour of the row surrounds the bar, so that it is also visible on a picture.
     """
-    last = table.rowAt(table.viewport().height() - 1)
-    seen = range(max(0, table.rowAt(0)), last + 1 if last >= 0 else table.model().rowCount())
     painter = QPainter(table.viewport())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     palette, role = table.palette(), QPalette.ColorRole
-    for row in found:
-        if row in seen:
+    for row in visible_rows(table):
+        if row in found:
             is_selected = row == selected
             bar = found_mark_place(table, row, is_selected=is_selected)
             around = bar.adjusted(-1, -1, 1, 1)
@@ -68,6 +64,12 @@ def paint_found_marks(table: QTableView, found: Collection[int], selected: int) 
             painter.setBrush(palette.color(role.HighlightedText if is_selected else role.Accent))
             painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
     painter.end()
+
+
+def visible_rows(table: QTableView) -> range:
+    """Return the numbers of the rows that are visible, completely or in part."""
+    last = table.rowAt(table.viewport().height() - 1)
+    return range(max(0, table.rowAt(0)), last + 1 if last >= 0 else table.model().rowCount())
 
 
 def found_mark_place(table: QTableView, row: int, *, is_selected: bool) -> QRect:

@@ -15,7 +15,7 @@ from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.browse import found_rows, search_field
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.browse.search_field import SearchField
-from fastpix_desktop.ui.look.appearance import Scheme
+from fastpix_desktop.ui.look.appearance import Scheme, raise_contrast
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.row_mark import found_mark_place
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -159,15 +159,22 @@ async def test_the_found_rows_are_marked_and_f3_goes_round_them(view: WorkspaceV
     assert marked(view) == [0, 2, 4]
 
 
-async def test_the_marks_have_contrast_in_every_row(view: WorkspaceView, scheme: Scheme) -> None:
-    view.search.setText("media")
-    table = view.panel.table
-    table.selectRow(1)
-    picture = table.viewport().grab().toImage()
-    for row in range(4):
-        place = found_mark_place(table, row, is_selected=row == 1)
-        beside = picture.pixel(place.right() + 1, place.center().y())
-        assert contrast(picture.pixel(place.center()), beside) >= 3, row
+@pytest.mark.parametrize("is_raised", [False, True], ids=["usual", "high contrast"])
+async def test_the_marks_have_contrast_in_every_row(
+    view: WorkspaceView, scheme: Scheme, qapp: QApplication, is_raised: bool
+) -> None:
+    raise_contrast(qapp, is_raised)
+    try:
+        view.search.setText("media")
+        table = view.panel.table
+        table.selectRow(1)
+        picture = table.viewport().grab().toImage()
+        for row in range(4):
+            place = found_mark_place(table, row, is_selected=row == 1)
+            around = picture.pixel(place.right() + 1, place.center().y())
+            assert contrast(picture.pixel(place.center()), around) >= 3, row
+    finally:
+        raise_contrast(qapp, False)
 
 
 async def test_a_page_turn_keeps_the_text_and_selects_nothing(view: WorkspaceView) -> None:
