@@ -221,8 +221,9 @@ class Activity(QWidget):
     def _summary_words(self) -> tuple[str, str]:
         """Return how many changes there are and how large the journal is. With a filter, how many rows it shows."""
         text = hint = ""
-        if self._earlier.size:
-            text = self.tr("%Ln change(s) on this computer", "", self.changes_listed + self._earlier.older)
+        changes = self.changes_listed + self._earlier.older
+        if changes and self._earlier.size:
+            text = self.tr("%Ln change(s) on this computer", "", changes)
             size = formatting.data_size(self._earlier.size)
             hint = joined("\n", (text, filled(self.tr("The file with them takes {size}."), size=size)))
         shown = self._built.shown_words() if self._built is not None else ""

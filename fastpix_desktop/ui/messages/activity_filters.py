@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -42,11 +43,18 @@ def outcome_of(row: ActivityRow, *, is_of_this_run: bool) -> Outcome:
         return Outcome.MESSAGE
     if row.changed_since is not None:
         return Outcome.NEEDS_A_LOOK
-    if row.state.is_under_way:
-        return Outcome.UNDER_WAY if is_of_this_run else Outcome.NOT_CONFIRMED
-    if row.state in {State.ACCEPTED, State.PREPARING}:
+    outcome = _outcome_of_state(row.state)
+    return Outcome.NOT_CONFIRMED if outcome is Outcome.UNDER_WAY and not is_of_this_run else outcome
+
+
+# Cached, because a filter looks at many thousand rows.
+@cache
+def _outcome_of_state(state: State) -> Outcome:
+    if state.is_under_way:
+        return Outcome.UNDER_WAY
+    if state in {State.ACCEPTED, State.PREPARING}:
         return Outcome.NOT_CONFIRMED
-    return Outcome.VERIFIED if row.state.is_done else Outcome.NEEDS_A_LOOK
+    return Outcome.VERIFIED if state.is_done else Outcome.NEEDS_A_LOOK
 
 
 class ActivityFilters(QWidget):
@@ -90,7 +98,9 @@ class ActivityFilters(QWidget):
         at, chosen = self.workspace.currentIndex(), self.outcome.currentIndex()
         workspace = self._workspaces[at - 1][0] if at > 0 else None
         outcome = list(Outcome)[chosen - 1] if chosen > 0 else None
-        return lambda row: self._is_in(row, workspace) and self._has(row, outcome)
+        if workspace is None:
+            return lambda row: self._has(row, outcome)
+        return lambda row: self._is_in(row, workspace) and (outcome is None or self._has(row, outcome))
 
     def show_all(self) -> None:
         """Show all rows again."""
@@ -146,12 +156,10 @@ class ActivityFilters(QWidget):
         for box in (self.workspace, self.outcome):
             set_tooltip(box, box.currentText())
 
-    def _is_in(self, row: ActivityRow, workspace: str | None) -> bool:
-        return workspace is None or (isinstance(row, Entry) and self._names.identity(row) == workspace)
+    def _is_in(self, row: ActivityRow, workspace: str) -> bool:
+        return isinstance(row, Entry) and self._names.identity(row) == workspace
 
     def _has(self, row: ActivityRow, outcome: Outcome | None) -> bool:
-        if outcome is None:
-            return True
         return outcome is outcome_of(row, is_of_this_run=isinstance(row, Entry) and self._is_of_this_run(row))
 
     def _box(self, name: str, meaning: str) -> QComboBox:

@@ -52,9 +52,12 @@ class OrderedModel(RecordModel[Row]):
         """Show only the rows for which `is_shown` is True, now and from now on. None shows all rows."""
         self._is_shown = is_shown
         rows = sorted(self.all_rows, key=self._order, reverse=True) if self._hidden else self._rows
+        shown, hidden = list[Row](), list[Row]()
+        for row in rows:
+            (shown if is_shown is None or is_shown(row) else hidden).append(row)
         self.beginResetModel()
-        self._hidden = {} if is_shown is None else {self._order(row): row for row in rows if not is_shown(row)}
-        self._rows = [row for row in rows if is_shown is None or is_shown(row)]
+        self._hidden = {self._order(row): row for row in hidden}
+        self._rows = shown
         self.endResetModel()
 
     def put(self, rows: Iterable[Row]) -> None:

@@ -130,6 +130,7 @@ async def test_an_empty_journal_says_that_nothing_was_changed(start: Begin) -> N
     await one.reads()
     assert "No changes are listed" in one.placeholder
     assert one.foot == ("", "")
+    assert one.summary == ""
 
 
 async def test_the_newest_are_listed_and_older_ones_on_request(start: Begin) -> None:
