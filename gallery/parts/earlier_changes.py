@@ -2,16 +2,19 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.journal import Entry, Place, State
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.messages.activity import Activity
+from fastpix_desktop.ui.messages.activity_dock import ActivityDock
 from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
+from gallery.entries import entry
 from gallery.parts.activity import docked
 from gallery.parts.window import in_workspace
 from gallery.stage import NOON, Stage
@@ -127,6 +130,17 @@ async def small(stage: Stage) -> QWidget:
 @WINDOW.state("at twice the scale", FINE_DARK, only=(FINE,), width=640, height=400)
 async def at_twice_the_scale(stage: Stage) -> QWidget:
     return await window(stage, Earlier(older=11_431, size=4_200_000), writes(stage))
+
+
+@WINDOW.state("under way at the right", MIRRORED)
+async def under_way_at_the_right(stage: Stage) -> QWidget:
+    shown = await window(stage, Earlier(size=40_000), writes(stage))
+    (dock,) = shown.findChildren(ActivityDock)
+    shown.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    media = stage.media("Horizon")
+    write = SetSourceAccess(media.id, media.display_title, True)
+    shown.activity.show_entries([entry(number, write, State.SENT, run="this") for number in (1, 2)])
+    return shown
 
 
 @WINDOW.state("small with trouble", width=1000, height=650)

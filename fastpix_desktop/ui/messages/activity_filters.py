@@ -17,8 +17,9 @@ from fastpix_desktop.ui.messages.workspace_names import WorkspaceNames
 _LONGEST_NAME = 40
 """The most characters of the name of a workspace in its box."""
 
-_LEAST_CHARACTERS = 14
-"""How many characters of a choice are visible in a narrow window. Its tooltip has all of them."""
+_CHARACTERS = 14
+_LEAST_CHARACTERS = 12
+"""The usual and the least width of a box with its arrow, in characters. Its tooltip has the whole choice."""
 
 
 class Outcome(Enum):
@@ -167,7 +168,8 @@ class ActivityFilters(QWidget):
         box.setObjectName(name)
         box.setAccessibleName(one_line(meaning))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(_LEAST_CHARACTERS)
+        box.setMinimumContentsLength(_CHARACTERS)
+        box.setMinimumWidth(box.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS)
         return box
 
 
