@@ -160,6 +160,10 @@ class Activity(QWidget):
             if self._built is not None:
                 self._built.list_workspaces()
 
+    def take_focus(self) -> bool:
+        """Set the focus to the rows, or to the button in their place. Returns False if there is neither."""
+        return self._body.take_focus()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: build the table."""
         super().showEvent(event)

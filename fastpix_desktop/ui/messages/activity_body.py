@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.journal import Entry
@@ -84,7 +84,14 @@ class ActivityBody(QWidget):
             self.foot.show_line("")
             self._fill_placeholder(earlier)
         if focus is not None and not focus.isVisible():
-            (self.table if self._model.rowCount() else self.placeholder.button).setFocus()
+            self.take_focus()
+
+    def take_focus(self) -> bool:
+        """Set the focus to the table or to the button of the placeholder. Returns whether one of them is visible."""
+        target = next((it for it in (self.table, self.placeholder.button) if it.isVisible()), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return target is not None
 
     def list_workspaces(self) -> None:
         """Offer the workspaces that occur now, with their present names."""

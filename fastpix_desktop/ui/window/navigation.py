@@ -211,23 +211,28 @@ class Navigation(QObject):
         The order is: the views, the media table, the inspector, Activity.
         """
         view, focus = self._view, QApplication.focusWidget()
-        # Each part with the widget that gets the focus. Without rows, a table is hidden.
-        targets: list[tuple[QWidget, QWidget]] = [
-            (view.views, view.views.list),
-            (view.panel, view.panel.table),
-            (view.pane, view.pane.sections),
+        parts: list[tuple[QWidget, Callable[[], bool]]] = [
+            (view.views, partial(_take_focus, view.views.list)),
+            (view.panel, partial(_take_focus, view.panel.table)),
+            (view.pane, self._take_pane),
+            (self._activity, lambda: self._activity.isVisible() and self._activity.take_focus()),
         ]
-        if self._activity.isVisible():
-            targets.append((self._activity, self._activity.table))
-        targets = [(part, target) for part, target in targets if target.isVisible()]
-        at = next((at for at, (part, _) in enumerate(targets) if focus is not None and part.isAncestorOf(focus)), None)
-        if at is None:
-            at = next((at for at, (part, _) in enumerate(targets) if part is view.panel), 0) - 1
-        _, target = targets[(at + 1) % len(targets)] if targets else (None, None)
-        if target is view.pane.sections:
-            self.enter_pane()
-        elif target is not None:
-            target.setFocus(_BY_KEY)
+        at = next((at for at, (part, _) in enumerate(parts) if focus is not None and part.isAncestorOf(focus)), 0)
+        # Without rows, a table is hidden, and another part is the next.
+        any(take() for _, take in (*parts[at + 1 :], *parts[: at + 1]))
+
+    def _take_pane(self) -> bool:
+        if not self._view.pane.sections.isVisible():
+            return False
+        self.enter_pane()
+        return True
+
+
+def _take_focus(widget: QWidget) -> bool:
+    """Set the focus to this widget if it is on screen. Returns whether it is."""
+    if widget.isVisible():
+        widget.setFocus(_BY_KEY)
+    return widget.isVisible()
 
 
 def _types_a_slash(event: QKeyEvent) -> bool:

@@ -6,7 +6,7 @@ Its table is built late.
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView, QToolBar, QWidget
 
 from fastpix_desktop.changes import StandingChanged
 from fastpix_desktop.domain.journal import State
@@ -16,6 +16,7 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 from tests.ui.records import an_entry
 from tests.ui.states import bring_about
 from tests.ui.windows import Windows
+from tests.waiting import until
 
 WIDTH = 133
 SIZES = ((1280, 800), (1000, 650), (718, 400))
@@ -190,3 +191,27 @@ async def test_the_filters_are_in_the_line_of_the_title(windows: Windows) -> Non
     assert boxes == ["activity_workspace", "activity_outcome"]
     assert all(box.isVisible() for box in title.findChildren(QComboBox))
     assert title.height() <= 1.5 * title.findChildren(QComboBox)[0].height()
+
+
+async def test_the_next_part_is_what_is_seen_of_activity(windows: Windows) -> None:
+    window = windows.open()
+    bring_about(window, "tracks")
+    window.activateWindow()
+    await until(lambda: QApplication.activeWindow() is window)
+    window.commands[ViewCommand.ACTIVITY].setChecked(True)
+    media = window.workspace.panel.table
+
+    def after_the_pane() -> QWidget | None:
+        window.workspace.pane.tracks.table.setFocus()
+        window.commands[ViewCommand.NEXT_PART].trigger()
+        return QApplication.focusWidget()
+
+    assert after_the_pane() is media, "nothing is listed"
+    window.activity.show_entries([an_entry(1)])
+    assert after_the_pane() is window.activity.table
+    outcome = window.findChild(QComboBox, "activity_outcome")
+    assert outcome is not None
+    outcome.setCurrentText("Under way")
+    button = after_the_pane()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Show all"
