@@ -22,9 +22,10 @@ _WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _WITHOUT_WORDS = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 _TIMES_LEAST = 2
-"""While the search field has room for this many times its least width, the buttons keep their words."""
+"""While the search field has room for this many times its least width, the buttons keep their words, and the name of
+the workspace is complete."""
 
-_LEAST_NAME = 12
+_LEAST_NAME = 16
 """In a narrow window, the workspace button keeps room for this many characters of the name."""
 
 
@@ -121,15 +122,15 @@ class Toolbar(QToolBar):
         if state == self._fitted:
             return
         self._fitted = state
-        name, least = self.workspace_button, self._search.minimumSizeHint().width()
+        name, enough = self.workspace_button, self._search.minimumSizeHint().width() * _TIMES_LEAST
         name.setMaximumWidth(name.sizeHint().width())
         for button in self._words_go_first:
             button.setToolButtonStyle(_WITH_WORDS)
         for button in self._words_go_first:
-            if self._room_for_search() >= least * _TIMES_LEAST:
+            if self._room_for_search() >= enough:
                 break
             button.setToolButtonStyle(_WITHOUT_WORDS)
-        lacking = least - self._room_for_search()
+        lacking = enough - self._room_for_search()
         if lacking > 0:
             shortest = name.iconSize().width() + _LEAST_NAME * self.fontMetrics().averageCharWidth()
             name.setMaximumWidth(max(shortest, name.sizeHint().width() - lacking))

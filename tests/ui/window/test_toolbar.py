@@ -101,6 +101,14 @@ def test_the_words_go_one_after_another_and_come_back(held: Held) -> None:
     assert held.at(1280).with_words == every
 
 
+def test_a_long_name_leaves_room_for_the_field_and_keeps_some_itself(held: Held) -> None:
+    held.name("W" * 60)
+    assert held.at(640).search.width() > held.search.minimumSizeHint().width() * 1.8
+    button = held.bar.workspace_button
+    assert button.width() < button.sizeHint().width()
+    assert held.at(420).bar.workspace_button.width() > held.bar.fontMetrics().averageCharWidth() * 16
+
+
 def test_buttons_without_words_keep_their_names_and_tooltips(held: Held) -> None:
     held.at(420)
     assert held.with_words == ["Demo workspace"]
