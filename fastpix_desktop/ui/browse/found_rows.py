@@ -1,6 +1,6 @@
 """The rows of the media table that contain a text: finds them, marks them, and selects one after another."""
 
-from PySide6.QtCore import QItemSelectionModel, QObject, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Signal
 
 from fastpix_desktop.domain.folding import folded
 from fastpix_desktop.domain.media import Media
@@ -24,10 +24,12 @@ class FoundRows(QObject):
         """The numbers of the rows that contain the text, from 0, in order. Empty if there is no text."""
         self._table = table
         self._wanted = ""
-        self._texts: list[str] | None = None
+        self._texts: dict[int, tuple[object, str]] = {}
+        """By the `id` of each record of the page: the record and its folded words. Empty while there is no text."""
         self._remembered_id = ""
         model = table.model()
-        for signal in (model.modelReset, model.dataChanged, model.rowsInserted, model.rowsRemoved):
+        model.dataChanged.connect(self._rows_changed)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._find_again)
 
     @property
@@ -70,17 +72,20 @@ class FoundRows(QObject):
         record = self._table.current_record()
         self._remembered_id = "" if record is None else self._model.identity(record)
 
+    def _rows_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        for row in self._model.rows[first.row() : last.row() + 1]:
+            self._texts.pop(id(row), None)
+        self._find_again()
+
     def _find_again(self) -> None:
-        self._texts = None
         if self._wanted:
             self._find()
             self.changed.emit()
 
     def _find(self) -> None:
-        if self._wanted and self._texts is None:
-            self._texts = [_folded_words(self._model, row) for row in self._model.rows]
-        texts = self._texts if self._wanted and self._texts else ()
-        self.rows = tuple(at for at, text in enumerate(texts) if self._wanted in text)
+        rows = self._model.rows if self._wanted else ()
+        self._texts = {id(row): self._texts.get(id(row)) or (row, _folded_words(self._model, row)) for row in rows}
+        self.rows = tuple(at for at, row in enumerate(rows) if self._wanted in self._texts[id(row)][1])
         self._table.mark_found(self.rows)
 
     def _restore(self) -> None:

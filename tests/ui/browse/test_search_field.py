@@ -384,15 +384,30 @@ async def test_the_words_are_as_long_as_the_field_has_room(view: WorkspaceView, 
     assert view.search.accessibleDescription() == "4 found on this page"
 
 
-async def test_an_unchanged_page_is_folded_once(view: WorkspaceView, monkeypatch: pytest.MonkeyPatch) -> None:
-    folds: list[str] = []
+@pytest.fixture
+def folds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are folded from now on."""
+    found: list[str] = []
 
-    def counted(text: str) -> str:
-        folds.append(text)
+    def noted(text: str) -> str:
+        found.append(text)
         return folded(text)
 
-    monkeypatch.setattr(found_rows, "folded", counted)
+    monkeypatch.setattr(found_rows, "folded", noted)
+    return found
+
+
+async def test_an_unchanged_row_is_folded_once(view: WorkspaceView, folds: list[str]) -> None:
     view.search.setText("m")
     first = len(folds)
     view.search.setText("me")
     assert len(folds) - first < 10 < first
+
+
+async def test_a_page_with_many_changed_rows_is_folded_once(view: WorkspaceView, folds: list[str]) -> None:
+    show(view, *(a_media(number) for number in range(1, 51)))
+    view.search.setText("changed")
+    first = len(folds)
+    show(view, *(a_media(number, title="Changed") for number in range(1, 51)))
+    assert view.search.words.text() == "50 found on this page"
+    assert len(folds) - first <= first
