@@ -50,7 +50,8 @@ class WorkspaceView(WorkspaceParts):
         self.pictures.drop()
         self.splitter.uncover()
         self.history.clear()
-        self.search.clear()
+        # Not `clear`, after which “Undo” would bring the text back in another workspace.
+        self.search.setText("")
         self.page_of_media.forget()
         self.panel.reset()
         self.pane.show_nothing()

