@@ -49,6 +49,7 @@ class Commands(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._actions: dict[Command, QAction] = {}
+        self._met: frozenset[Need] | None = None
         self._missing: dict[Command, Need | None] = {}
         groups: dict[str, QActionGroup] = {}
         for _, menu in MENUS:
@@ -81,8 +82,12 @@ class Commands(QObject):
 
     def allow(self, met: Collection[Need]) -> None:
         """Enable the commands whose needs are all in `met`, and disable the others. Their tooltips say why."""
+        # One selection calls this about ten times, mostly without a difference.
+        if self._met == (now := frozenset(met)):
+            return
+        self._met = now
         for command, action in self._actions.items():
-            missing = next((need for need in command.record.needs if need not in met), None)
+            missing = next((need for need in command.record.needs if need not in now), None)
             action.setEnabled(missing is None)
             if self._missing.get(command) is not missing:
                 self._missing[command] = missing
