@@ -6,10 +6,11 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QWidget
 
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.inspector import media_actions
 from fastpix_desktop.ui.loop import dialogs
 from gallery.stage import DIALOG, Stage
-from gallery.states import LARGE, OTHERS, Part
+from gallery.states import FINE, LARGE, MIRRORED, OTHERS, STRONG, Part
 
 DIALOGS = Part("dialog")
 
@@ -71,6 +72,18 @@ async def switch_off(stage: Stage) -> QWidget:
     parent = behind(stage)
     question = media_actions.switch_off_question(stage.media("Horizon"))
     return await opened(stage, dialogs.confirm(parent, question), parent)
+
+
+@DIALOGS.state("keyboard shortcuts", FINE, MIRRORED, LARGE, STRONG, width=900, height=620)
+async def shortcuts(stage: Stage) -> QWidget:
+    parent = behind(stage)
+    return await opened(stage, dialogs.show_shortcuts(parent, Commands(parent).overview()), parent)
+
+
+@DIALOGS.state("rename a workspace", LARGE)
+async def rename(stage: Stage) -> QWidget:
+    parent = behind(stage)
+    return await opened(stage, dialogs.ask_text(parent, "Rename the workspace", "Name", "Newsroom", 60), parent)
 
 
 @DIALOGS.state("crash report")
