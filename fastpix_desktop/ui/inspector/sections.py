@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
-from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.table.fitted_height import lay_out
 
@@ -16,7 +15,7 @@ REST = 300
 
 
 class Section(QWidget):
-    """A heading with a line beside it, and below it the content. `note` is the text of that line."""
+    """A heading, and below it the content."""
 
     def __init__(self, name: str, content: QWidget) -> None:
         super().__init__()
@@ -24,16 +23,11 @@ class Section(QWidget):
         self.heading = TextLabel(name)
         self.heading.setFont(sized(self.heading.font(), TextSize.SMALL, bold=True))
         self.heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.note = LineLabel()
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE, SPACE * 2, SPACE, SPACE // 2)
-        head.setSpacing(SPACE)
-        head.addWidget(self.heading)
-        head.addWidget(self.note, 1)
+        self.heading.setContentsMargins(SPACE, SPACE * 2, SPACE, SPACE // 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self.heading)
         # The cells of tables have the other half of the margin.
         content.setContentsMargins(SPACE // 2, 0, SPACE // 2, 0)
         layout.addWidget(content)

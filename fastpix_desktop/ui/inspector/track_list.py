@@ -31,6 +31,9 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep, read_only, rea
 from fastpix_desktop.writes.standing import Standing, track_subject
 from fastpix_desktop.writes.tracks import DeletionGuard
 
+_LEAST_BUTTON = 24
+"""The smallest height of a button, in device-independent pixels (WCAG 2.2, 2.5.8)."""
+
 
 def _sort_key(track: Track) -> tuple[int, str, str]:
     """Return a sort key: the kind, then the language. The service sorts by id, which tells users nothing."""
@@ -89,6 +92,8 @@ class _DeleteDelegate(RecordDelegate):
             return False
         if event.type() == QEvent.Type.MouseButtonPress:
             self._pressed = track.id if inside else ""
+            # Qt selects nothing at a press that it leaves to the button.
+            self._tracks.table.selectRow(index.row())
         elif event.type() == QEvent.Type.MouseButtonRelease:
             was_pressed, self._pressed = self._pressed == track.id, ""
             if was_pressed and inside:
@@ -123,7 +128,7 @@ class _DeleteDelegate(RecordDelegate):
         return bool(self._tracks.model.columns[index.column()].key == "delete")
 
     def _button_rect(self, option: QStyleOptionViewItem) -> QRect:
-        height = min(option.rect.height() - 4, option.fontMetrics.height() + SPACE)
+        height = max(_LEAST_BUTTON, min(option.rect.height() - 4, option.fontMetrics.height() + SPACE))
         rect = QRect(0, 0, option.rect.width() - SPACE, height)
         rect.moveCenter(option.rect.center())
         return rect
@@ -171,7 +176,8 @@ class TrackList(QWidget):
         across.addWidget(self._note, 1)
         across.addWidget(write_again)
         self.table.horizontalHeader().hide()
-        FittedHeight(self.table)
+        self.table.verticalHeader().setMinimumSectionSize(_LEAST_BUTTON + SPACE // 2)
+        self._fitted = FittedHeight(self.table)
         self._stack = FittedStack(self.table, self._placeholder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -273,5 +279,5 @@ class TrackList(QWidget):
             return None
         column = next(at for at, column in enumerate(self.model.columns) if column.key == "delete")
         index = self.model.index(row, column)
-        self.table.scrollTo(index)
+        self._fitted.show_row(index)
         return self.table.visualRect(index)

@@ -1,11 +1,10 @@
 """Shows text on one line. If there is too little room, the end is replaced by an ellipsis."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fastpix_desktop.domain.others_text import one_line
-from fastpix_desktop.ui.look.appearance import Tone, tone_colour
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
@@ -47,7 +46,7 @@ class LineLabel(QWidget):
         """
         painter = QPainter(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        painter.setPen(tone_colour(self.palette(), Tone.QUIET))
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         elided = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft

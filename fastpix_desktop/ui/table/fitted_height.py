@@ -1,6 +1,6 @@
 """Makes a table a part of a page that scrolls as a whole: as tall as its rows, and without a ground of its own."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QVBoxLayout, QWidget
 
@@ -35,26 +35,26 @@ class FittedHeight(QObject):
         self._table.setFixedHeight(top + self._table.verticalHeader().length() + 2 * self._table.frameWidth())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: the heights of rows follow the font."""
+        """Qt: the heights of rows follow the font, once the table has received this event."""
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.fit()
+            QTimer.singleShot(0, self, self.fit)
         return super().eventFilter(watched, event)
 
-    def _follow(self, now: QModelIndex) -> None:
-        """Scroll the page, not the table, to the row that became current.
-
-        During a press of the mouse, nothing moves: its release would be elsewhere.
-        """
-        if QApplication.mouseButtons():
-            return
+    def show_row(self, index: QModelIndex) -> None:
+        """Scroll the page, not the table, so that the row of `index` is in view."""
         page = self._page()
         content = page.widget() if page is not None else None
-        if page is None or content is None or not self._table.hasFocus():
+        if page is None or content is None:
             return
         lay_out(page)
-        row = self._table.visualRect(now)
+        row = self._table.visualRect(index)
         for edge in (row.bottomLeft(), row.topLeft()):
             page.ensureVisible(0, self._table.viewport().mapTo(content, edge).y(), 0, SPACE)
+
+    def _follow(self, now: QModelIndex) -> None:
+        """Show the row that became current, but move nothing during a press: its release would be elsewhere."""
+        if self._table.hasFocus() and not QApplication.mouseButtons():
+            self.show_row(now)
 
     def _page(self) -> QScrollArea | None:
         page = self._table.parentWidget()

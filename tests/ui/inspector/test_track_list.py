@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QHelpEvent, QHoverEvent, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
@@ -14,13 +14,14 @@ from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Media, Track, Unreadable, UnreadableKind
 from fastpix_desktop.domain.workspace import MAY_WRITE, Writing, WritingPermission
 from fastpix_desktop.ui.inspector.track_list import TrackList
-from fastpix_desktop.ui.look.appearance import Scheme
+from fastpix_desktop.ui.look.appearance import Scheme, Tone, tone_colour
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.writes.standing import Standing
 from fastpix_desktop.writes.tracks import DeletionGuard
 from tests.ui.records import DOUBLE_CLICK, a_media, a_standing, a_track, an_id, deleting, mouse, some_tracks
 from tests.ui.states import bring_about
 from tests.ui.windows import Windows
+from tests.waiting import until
 
 VIDEO, ENGLISH, ITALIAN, FRENCH = some_tracks()
 AT_REST = Standing()
@@ -112,6 +113,14 @@ def test_a_click_on_the_button_requests_one_deletion(shown: Shown) -> None:
     shown.click(shown.place(ITALIAN).center())
     assert shown.deleted == [ITALIAN]
     assert shown.refused == []
+
+
+def test_a_press_on_the_button_selects_its_row(shown: Shown) -> None:
+    shown.part.table.selectRow(0)
+    shown.click(shown.place(ITALIAN).center(), PRESS)
+    assert shown.part.table.current_record() == ITALIAN
+    shown.click(shown.place(ITALIAN).center(), RELEASE)
+    assert shown.part.table.current_record() == ITALIAN
 
 
 def test_a_double_click_on_the_button_requests_one_deletion(shown: Shown) -> None:
@@ -312,6 +321,49 @@ def tooltip_at(shown: Shown, track: Track) -> str:
     return text
 
 
+def extent(picture: QImage) -> tuple[int, int]:
+    """The width and the height of what is painted on the ground of a cell."""
+    ground = picture.pixel(0, 0)
+    painted = [(x, y) for x in range(picture.width()) for y in range(picture.height()) if picture.pixel(x, y) != ground]
+    across, down = [x for x, _ in painted], [y for _, y in painted]
+    return max(across) - min(across) + 1, max(down) - min(down) + 1
+
+
+@pytest.mark.parametrize("points", [6, 9, 18])
+async def test_each_button_is_painted_at_rest_and_large_enough(shown: Shown, points: int, scheme: Scheme) -> None:
+    font = shown.part.table.font()
+    font.setPointSize(points)
+    before = shown.part.table.height()
+    shown.part.table.setFont(font)
+    if points != shown.part.font().pointSize():
+        await until(lambda: shown.part.table.height() != before)
+    for track in (ENGLISH, ITALIAN, FRENCH):
+        width, height = extent(shown.look(track))
+        assert width >= 24
+        assert height >= 24
+
+
+def reddish(shown: Shown, track: Track) -> int:
+    """How many pixels of a button have the colour of what cannot be undone."""
+    picture, bad = shown.look(track), tone_colour(shown.part.palette(), Tone.BAD).rgb()
+    return sum(picture.pixel(x, y) == bad for x in range(picture.width()) for y in range(picture.height()))
+
+
+async def test_a_button_is_red_under_the_pointer_or_with_the_focus_alone(shown: Shown, scheme: Scheme) -> None:
+    table = shown.part.table
+    shown.part.activateWindow()
+    await until(lambda: QApplication.activeWindow() is shown.part)
+    shown.part.setFocus()
+    table.selectRow(2)
+    assert [reddish(shown, track) for track in (ENGLISH, ITALIAN, FRENCH)] == [0, 0, 0]
+    table.setFocus()
+    assert [reddish(shown, track) > 0 for track in (ENGLISH, ITALIAN, FRENCH)] == [False, True, False]
+    shown.part.setFocus()
+    at = QPointF(shown.place(FRENCH).center())
+    QApplication.sendEvent(table.viewport(), QHoverEvent(QEvent.Type.HoverMove, at, at, QPointF()))
+    assert [reddish(shown, track) > 0 for track in (ENGLISH, ITALIAN, FRENCH)] == [False, False, True]
+
+
 def test_a_usable_button_looks_different_from_an_unusable_one(shown: Shown, scheme: Scheme) -> None:
     shown.show(a_media(tracks=(VIDEO, ENGLISH, FRENCH)))
     guarded, free = shown.look(ENGLISH), shown.look(FRENCH)
@@ -324,7 +376,7 @@ def test_a_pressed_button_looks_pressed_until_it_is_released(shown: Shown) -> No
     shown.click(shown.place(ITALIAN).center(), PRESS)
     assert shown.look(ITALIAN) != before
     shown.click(shown.place(ITALIAN).center(), RELEASE)
-    shown.part.table.clearSelection()
+    shown.part.table.selectionModel().clear()
     assert shown.look(ITALIAN) == before
 
 
@@ -333,7 +385,7 @@ def test_a_pressed_button_that_the_pointer_leaves_looks_normal_again(shown: Show
     shown.click(shown.place(ITALIAN).center(), PRESS)
     shown.click(QPoint(20, 5), MOVE)
     shown.click(QPoint(20, 5), RELEASE)
-    shown.part.table.clearSelection()
+    shown.part.table.selectionModel().clear()
     assert shown.look(ITALIAN) == before
 
 
