@@ -1,4 +1,4 @@
-"""The Clips tab in each of its states."""
+"""The clips of a media in each of their states."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -105,7 +105,7 @@ class Run:
         self._stops.forgive()
 
     async def open_everything(self) -> bool:
-        """Open the workspace, its first media, and each tab. Returns whether a media is shown."""
+        """Open the workspace, its first media, and each section. Returns whether a media is shown."""
         editor = self.editor
         await until(lambda: bool(editor.panel.model.rows) or bool(editor.form.problem.text()), LONG, "the workspace")
         self.result["is_open"] = bool(editor.panel.model.rows)

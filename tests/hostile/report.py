@@ -19,7 +19,7 @@ _OPENING = """\
 These tables show what a hostile service, or another program on this computer, was made to do to FastPix Desktop.
 `tests/hostile` has a service of its own for this, apart from the demo workspace. It knows what it really did, however
 it lies about it. Each case runs the whole program in a process of its own: the program opens the workspace and the
-media, hovers over everything, shows every tab and, where the case says so, deletes a track, switches source access,
+media, hovers over everything, shows every section and, where the case says so, deletes a track, switches source access,
 copies, and turns pages. Then the lie ends, and the program reads the media again. What the demo workspace can be made
 to do is in [fault-matrix.md](fault-matrix.md).
 

@@ -20,7 +20,7 @@ from tests.soak.words import IN_ACTIVITY
 from tests.waiting import until
 
 PAGES = (ViewCommand.NEXT_PAGE, ViewCommand.PREVIOUS_PAGE, ViewCommand.FIRST_PAGE, ViewCommand.LAST_PAGE)
-TABS = (ViewCommand.TRACKS, ViewCommand.CLIPS, ViewCommand.PLAYBACK, ViewCommand.DETAILS)
+SECTIONS = (ViewCommand.TRACKS, ViewCommand.CLIPS, ViewCommand.METADATA, ViewCommand.PLAYBACK, ViewCommand.DETAILS)
 COPIES = tuple(command for command in EditCommand if command.value.copies)
 OTHERS = (
     ViewCommand.NEWEST, ViewCommand.OLDEST, ViewCommand.COMPACT, ViewCommand.NEXT_PART, ViewCommand.DISMISS,
@@ -96,7 +96,7 @@ class RandomEditor:
         await self._soon(lambda: self._editor.panel.table.isVisible(), 0.5)
 
     async def _change_tab(self) -> None:
-        self._do(self._random.choice(TABS))
+        self._do(self._random.choice(SECTIONS))
 
     async def _refresh(self) -> None:
         self._do(ViewCommand.REFRESH)

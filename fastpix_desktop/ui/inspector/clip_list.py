@@ -27,11 +27,13 @@ class ClipList(PagedTable):
 
     - `page_requested(PageRequest)`: this page has to be read. The owner then calls `show_page` or `show_failure`.
     - `opened(Clip)`: the user opened this clip with Return or a double click.
+    - `shown`: a page has been shown.
     - `turned`: another page of the same clips is shown.
     """
 
     page_requested = Signal(object)
     opened = Signal(object)
+    shown = Signal()
     turned = Signal()
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
@@ -94,6 +96,7 @@ class ClipList(PagedTable):
             self._show_placeholder("clip", "", self.tr("No clips were cut from this media."), NextStep.NONE)
         else:
             self._show_placeholder("clip", "", self.tr("The clips end before this page."), NextStep.PREVIOUS_PAGE)
+        self.shown.emit()
         if is_turned:
             self.turned.emit()
 

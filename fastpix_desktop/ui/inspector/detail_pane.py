@@ -1,7 +1,7 @@
 """Shows one media on one page: its header, and sections for its tracks, clips, metadata, playback IDs and the rest."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.domain.outgoing_text import copied_id
@@ -158,6 +158,7 @@ class DetailPane(QWidget):
         `standing` is what is happening to it. `writing` is whether changes are allowed, with the reason if not.
         """
         is_other = self._media is None or self._media.id != media.id
+        was_focus_here = self._is_focus_here()
         self._media = media
         self.header.show_media(media)
         self.header.access.show_state(media, standing=standing, writing=writing)
@@ -167,6 +168,9 @@ class DetailPane(QWidget):
         self.details.show_media(media)
         self._stack.setCurrentWidget(self.sections)
         self.sections.lay_out()
+        if is_other and (was_focus_here or self._is_focus_here()):
+            # What had it may go, such as the clip that was opened. Qt would move it further down the page, or lose it.
+            (self.tracks.table if self.tracks.table.isVisible() else self.header.copy).setFocus()
         if is_other:
             self._scroll_to_start(media.id)
         self.media_shown.emit(media)
@@ -176,11 +180,16 @@ class DetailPane(QWidget):
         """Where the media is scrolled to, see `Sections.place`. Of a media that is read, where it will be."""
         return self._expected[1] if self._media is None else self.sections.place
 
+    def _is_focus_here(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.sections.isAncestorOf(focus)
+
     def expect(self, media_id: str, place: tuple[int, int]) -> None:
         """Scroll to this place, see `Sections.place`, if the next media that is shown has this id."""
         self._expected = media_id, place
 
     def _scroll_to_start(self, media_id: str) -> None:
+        """Scroll to the top of another media, or to its expected place."""
         expected, place = self._expected
         self._expected = None, (0, 0)
         if expected == media_id:

@@ -11,7 +11,7 @@ from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized
 from fastpix_desktop.ui.look.framed_picture import FramedPictures
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.id_label import IdLabel
-from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel, align_to_side
 from fastpix_desktop.ui.look.status_label import StatusLabel
 from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
@@ -110,6 +110,7 @@ class MediaHeader(QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        align_to_side(self._facts, self._times, self._note, self.id)
         self.copy = self._button("copy_id", self.tr("Copy the media ID"))
         self.copy.clicked.connect(self.copy_wanted)
         self.source = self._button("open_source", self.tr("Show the media that this clip was cut from"))
@@ -154,10 +155,12 @@ class MediaHeader(QWidget):
         self.setMinimumHeight(self._head.minimumHeightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: paint the icons again when the colours change."""
+        """Qt: paint the icons again when the colours change, and align the texts when the direction changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "copy"):
             self._paint_icons()
+        elif event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "copy"):
+            align_to_side(self._facts, self._times, self._note, self.id)
 
     def _note_on(self, media: Media) -> str:
         """Return a sentence about a media that has failed or is in preparation. Empty for any other media."""

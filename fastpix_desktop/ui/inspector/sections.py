@@ -27,7 +27,7 @@ class Section(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.heading)
+        layout.addWidget(self.heading, alignment=Qt.AlignmentFlag.AlignLeft)
         # The cells of tables have the other half of the margin.
         content.setContentsMargins(SPACE // 2, 0, SPACE // 2, 0)
         layout.addWidget(content)

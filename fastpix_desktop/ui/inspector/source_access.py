@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.ui.look.appearance import CORNER, SPACE, Tone, tone_colour
-from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel, align_to_side
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled, in_words
@@ -113,6 +113,7 @@ class SourceAccess(QWidget):
         self.meaning = PlainLabel()
         self.meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
+        align_to_side(self.meaning)
         above = QHBoxLayout()
         above.setSpacing(SPACE)
         above.addWidget(label)
@@ -154,12 +155,14 @@ class SourceAccess(QWidget):
         self.switch.setAccessibleName(filled(self.tr("Source access: {state}"), state=word))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: choose the colour of the word again when the colours change, and the height when the font changes."""
+        """Qt: choose the colour, the height or the side again when the colours, the font or the direction change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "meaning"):
             self._colour()
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "meaning"):
             self._reserve_height()
+        elif event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "meaning"):
+            align_to_side(self.meaning)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the texts may need another number of lines."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
-from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel, align_to_side
 from fastpix_desktop.ui.look.waiting_sign import SHOW_WAITING_AFTER
 
 
@@ -67,10 +67,12 @@ class Placeholder(QWidget):
         self.sentence.setVisible(bool(sentence) or self._is_line)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: paint the icon again if the colours change."""
+        """Qt: paint the icon again if the colours change, and align a line again if the direction changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icon()
+        elif event.type() == QEvent.Type.LayoutDirectionChange and self._is_line:
+            align_to_side(self.sentence)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -83,7 +85,8 @@ class Placeholder(QWidget):
             layout.addWidget(label)
         layout.addWidget(self.button, alignment=side)
         if self._is_line:
-            self.sentence.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+            self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+            align_to_side(self.sentence)
             self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         else:
             layout.insertStretch(0, 2)

@@ -70,3 +70,15 @@ class TextLabel(QLabel):
     def setText(self, text: str) -> None:
         """Qt: show `text`."""
         super().setText(one_line(text))
+
+
+def align_to_side(*labels: QLabel) -> None:
+    """Align these labels to the side where lines begin in the window. Qt takes the side where their text begins.
+
+    Call this again when the direction of the window changes.
+    """
+    for label in labels:
+        is_mirrored = label.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        across = label.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | across)

@@ -35,8 +35,10 @@ class Navigation(QObject):
         self._activity = activity
         self._turned_by_key: tuple[int, bool] | None = None
         self._said: Message | None = None
+        self._focus_before_clips: QWidget | None = None
         view.panel.table.installEventFilter(self)
         view.panel.shown.connect(self._select_after_turn)
+        view.pane.clips.shown.connect(self._enter_clips)
         search = view.search
         search.wanted.connect(self._go_to)
         search.nothing_found.connect(self._say_not_found)
@@ -75,13 +77,18 @@ class Navigation(QObject):
         If no row of the table is selected, the first one is selected. Does nothing if the pane shows no media.
         """
         sections = self._view.pane.sections
-        parts = [*([] if sections.current is None else [sections.current]), *sections.contents]
+        self._enter(*([] if sections.current is None else [sections.current]), *sections.contents)
+
+    def _enter(self, *parts: QWidget) -> bool:
+        """Set the focus to the first table in these parts that is on the page. Returns whether there is one."""
         tables = (table for part in parts for table in part.findChildren(RecordTable) if table.isVisible())
         table = next(tables, None)
-        if sections.isVisible() and table is not None:
-            table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if table.current_record() is None and table.model().rowCount():
-                table.selectRow(0)
+        if table is None:
+            return False
+        table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if table.current_record() is None and table.model().rowCount():
+            table.selectRow(0)
+        return True
 
     def _pages(self) -> dict[Command, Callable[[], object]]:
         pager = self._view.panel.pager
@@ -104,9 +111,19 @@ class Navigation(QObject):
         return {command: partial(self._show_section, content) for command, content in sections.items()}
 
     def _show_section(self, content: QWidget) -> None:
+        """Scroll to a section and enter its table. Clips are read first, and an empty section has no table."""
+        pane = self._view.pane
         self._view.splitter.show_inspector(True)
-        self._view.pane.sections.show_section(content)
-        self.enter_pane()
+        pane.sections.show_section(content)
+        if not self._enter(content) and content is pane.clips:
+            self._focus_before_clips = QApplication.focusWidget()
+
+    def _enter_clips(self) -> None:
+        """Enter the clips that have come, if the user asked for them by key and the focus has not moved since."""
+        before, self._focus_before_clips = self._focus_before_clips, None
+        pane = self._view.pane
+        if before is not None and before is QApplication.focusWidget() and pane.sections.current is pane.clips:
+            self._enter(pane.clips)
 
     def _turn_page_if_at_edge(self, event: QKeyEvent) -> bool:
         """Turn the page if the key would move beyond the first or last row. Returns whether the page was turned."""

@@ -84,10 +84,16 @@ async def test_clips_are_read_when_looked_at_paged_opened_and_left_for_their_sou
 
     editor.double_click_row(0, clips.table)
     await until(lambda: editor.shown is not None and editor.shown.id == clip_ids[20])
+    assert editor.pane.sections.place == (0, 0), "a clip is shown from its top"
+    assert editor.pane.sections.current is editor.pane.tracks
+    assert editor.window.focusWidget() is editor.pane.tracks.table
+    editor.look_at(clips)
     await until(lambda: clips.placeholder.sentence.text() == "No clips were cut from this media.")
     assert editor.pane.header.source.isVisible()
     editor.click(editor.pane.header.source)
     await until(lambda: editor.shown is not None and editor.shown.id == source)
+    assert editor.pane.sections.place == (0, 0)
+    editor.look_at(clips)
     await until(lambda: len(clips.model.rows) == 20)
     assert not editor.pane.header.source.isVisible()
 

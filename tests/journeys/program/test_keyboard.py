@@ -211,6 +211,27 @@ async def test_sections_and_parts_by_key(keys: Editor) -> None:
         assert focus() is widget
 
 
+async def test_the_key_for_the_clips_enters_them_once_they_have_come(keys: Editor, demo: DemoServer) -> None:
+    editor = keys
+    source = next(id_ for id_ in demo.catalogue.ids() if demo.catalogue.clip_ids(id_))
+    other = next(id_ for id_ in demo.catalogue.ids() if not demo.catalogue.clip_ids(id_))
+    editor.window.workspace.open_media(source)
+    await until(lambda: editor.shown is not None and editor.shown.id == source)
+    table, clips = editor.panel.table, editor.pane.clips
+    table.setFocus()
+    press(KEY.Key_2, CTRL)
+    await until(lambda: bool(clips.model.rows))
+    assert focus() is clips.table
+    assert clips.table.current_row() == 0
+    editor.window.workspace.open_media(other)
+    await until(lambda: editor.shown is not None and editor.shown.id == other)
+    table.setFocus()
+    press(KEY.Key_2, CTRL)
+    await until(lambda: clips.placeholder.sentence.text() == "No clips were cut from this media.")
+    assert focus() is table, "an empty section has nothing to enter"
+    assert editor.pane.sections.is_in_view(clips)
+
+
 async def test_every_copy_is_what_it_says(keys: Editor) -> None:
     editor = keys
     media = next(row for row in editor.panel.model.rows if isinstance(row, Media) and row.playback_ids and row.tracks)

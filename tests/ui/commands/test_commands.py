@@ -240,10 +240,10 @@ async def test_a_command_that_would_do_nothing_is_disabled(window: MainWindow) -
     def enabled(*commands: Command) -> list[bool]:
         return [window.commands[command].isEnabled() for command in commands]
 
-    tabs = (ViewCommand.TRACKS, ViewCommand.CLIPS, ViewCommand.PLAYBACK, ViewCommand.DETAILS)
+    sections = (ViewCommand.TRACKS, ViewCommand.CLIPS, ViewCommand.PLAYBACK, ViewCommand.DETAILS)
     of_media = (MediaCommand.OPEN_SOURCE, MediaCommand.SOURCE_ACCESS, MediaCommand.DELETE_TRACK)
     pages = (ViewCommand.FIRST_PAGE, ViewCommand.PREVIOUS_PAGE, ViewCommand.NEXT_PAGE, ViewCommand.LAST_PAGE)
-    assert enabled(MediaCommand.OPEN, *tabs, *of_media, *pages, ViewCommand.DISMISS) == [False] * 13
+    assert enabled(MediaCommand.OPEN, *sections, *of_media, *pages, ViewCommand.DISMISS) == [False] * 13
     panel, pane = window.workspace.panel, window.workspace.pane
     panel.show_page(a_page(1, 50, total=120))
     assert enabled(*pages) == [False, False, True, True]
@@ -254,7 +254,7 @@ async def test_a_command_that_would_do_nothing_is_disabled(window: MainWindow) -
     panel.table.selectRow(0)
     assert enabled(MediaCommand.OPEN) == [True]
     shown_media(window, a_media(1, source_access=None))
-    assert enabled(*tabs, *of_media) == [True] * 4 + [False, False, False]
+    assert enabled(*sections, *of_media) == [True] * 4 + [False, False, False]
     shown_media(window, a_media(1, source_media_id=a_media(2).id, source_access=True))
     assert enabled(*of_media) == [True, True, False]
     pane.tracks.table.selectRow(0)
@@ -262,7 +262,7 @@ async def test_a_command_that_would_do_nothing_is_disabled(window: MainWindow) -
     shown_media(window, a_media(1, tracks=()))
     assert enabled(*of_media) == [False, True, False]
     pane.show_nothing()
-    assert enabled(*tabs, *of_media) == [False] * 7
+    assert enabled(*sections, *of_media) == [False] * 7
     window.notices.show_message(Message("Done.", Tone.GOOD))
     assert enabled(ViewCommand.DISMISS) == [True]
     window.commands[ViewCommand.DISMISS].trigger()

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -177,6 +178,20 @@ async def test_what_tab_reaches_from_outside_is_scrolled_to(low_pane: DetailPane
     assert pane.header.copy.visibleRegion().isEmpty()
     QApplication.instance().focusChanged.emit(outside, pane.header.copy)  # type: ignore[union-attr]  # there is one
     assert not pane.header.copy.visibleRegion().isEmpty()
+
+
+async def test_the_lines_of_a_mirrored_pane_begin_at_the_right(pane: DetailPane) -> None:
+    show(pane, a_media(1, metadata={}))
+    pane.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    pane.sections.lay_out()
+    labels = [label for label in pane.sections.findChildren(QLabel) if label.isVisible() and label.text()]
+    for label in labels:
+        picture = label.grab().toImage()
+        ground, last = picture.pixel(0, 0), picture.width() - 1
+        columns = range(max(0, last - 30), last)
+        painted_there = any(picture.pixel(x, y) != ground for x in columns for y in range(picture.height()))
+        assert painted_there, label.text()
+    assert len(labels) > 8
 
 
 async def test_without_a_media_no_change_is_requested(pane: DetailPane) -> None:
