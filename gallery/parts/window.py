@@ -7,6 +7,7 @@ from fastpix_desktop.domain.journal import State
 from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Density, Tone
+from fastpix_desktop.ui.window.folding import Folding
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.journal import Journal
@@ -116,11 +117,45 @@ async def narrow_toolbar(stage: Stage) -> QWidget:
     return await with_text(stage, "the")
 
 
+@WINDOW.state("1000 by 650, nothing selected", width=1000, height=650)
+async def medium_without_media(stage: Stage) -> QWidget:
+    return await in_workspace(stage, title=None)
+
+
+@WINDOW.state("740 by 600", width=740, height=600)
+async def narrow(stage: Stage) -> QWidget:
+    return await in_workspace(stage)
+
+
+@WINDOW.state("640 by 400, table", FINE, FINE_DARK, MIRRORED, width=640, height=400)
+async def table_alone(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.workspace.splitter.uncover()
+    return made
+
+
+@WINDOW.state("640 by 400, inspector", FINE, FINE_DARK, MIRRORED, width=640, height=400)
+async def inspector_alone(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.resize(640, 400)
+    made.workspace.splitter.show_inspector(True)
+    return made
+
+
 @WINDOW.state("large", *OTHERS, width=1600, height=1000)
 async def large(stage: Stage) -> QWidget:
     return await in_workspace(stage)
 
 
-@WINDOW.state("smallest", LARGE, width=860, height=600)
-async def smallest(stage: Stage) -> QWidget:
-    return await in_workspace(stage)
+@WINDOW.state("views and inspector folded", MIRRORED)
+async def folded(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.workspace.splitter.restore(Folding(has_views=False, has_inspector=False))
+    return made
+
+
+@WINDOW.state("inspector folded")
+async def inspector_folded(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.workspace.splitter.show_inspector(False)
+    return made
