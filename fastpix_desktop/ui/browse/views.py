@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTreeWidget, QTreeWid
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
+from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
 
@@ -76,7 +76,7 @@ class Views(QWidget):
         heading.setContentsMargins(SPACE, 0, SPACE, 0)
         layout.addWidget(heading)
         rows = QVBoxLayout()
-        rows.setContentsMargins(SPACE // 2, 0, 0, 0)
+        rows.setContentsMargins(SPACE // 2, 0, SPACE // 2, 0)
         rows.addWidget(self.list)
         layout.addLayout(rows)
         layout.addStretch(1)
@@ -106,7 +106,7 @@ class Views(QWidget):
         height = round(self.fontMetrics().height() * _ROW_LINES)
         for item in self._items.values():
             item.setSizeHint(_NAME, QSize(0, height))
-            item.setForeground(_COUNT, tone_colour(self.palette(), Tone.QUIET))
+            item.setForeground(_COUNT, self.palette().color(QPalette.ColorRole.PlaceholderText))
         self.list.setFixedHeight(height * len(self._items) + 2 * _RING)
 
     def _choose(self, item: QTreeWidgetItem) -> None:

@@ -12,6 +12,7 @@ from fastpix_desktop.ui.inspector.playback_list import PlaybackList
 from fastpix_desktop.ui.inspector.record_details import RecordDetails, details, metadata
 from fastpix_desktop.ui.inspector.sections import Sections
 from fastpix_desktop.ui.inspector.track_list import TrackList
+from fastpix_desktop.ui.look.appearance import text_width
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.loop.pictures import Pictures
@@ -83,7 +84,7 @@ class DetailPane(QWidget):
         layout.addWidget(self.long_wait)
         layout.addWidget(self._stack)
         # The page scrolls only up and down, so all of its width has to be seen.
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
+        self.setMinimumWidth(text_width(self.fontMetrics(), 47))
         self._connect()
         self.show_nothing()
 

@@ -9,7 +9,7 @@ from enum import Enum, StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QProgressBar, QTableView, QWidget
 from shiboken6 import isValid
 
@@ -50,6 +50,9 @@ class Density(StrEnum):
 
 LIST_ROW_LINES = 1.9
 """The height of a row in the other tables, in lines of text."""
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Scheme(StrEnum):
@@ -160,6 +163,14 @@ def sized(font: QFont, size: TextSize, *, bold: bool = False) -> QFont:
     else:
         made.setPixelSize(round(font.pixelSize() * size.value))
     return made
+
+
+def text_width(metrics: QFontMetrics, letters: int) -> int:
+    """Return the width of a usual text with so many letters, in device-independent pixels.
+
+    `averageCharWidth` counts every character of a font, so it differs by a third between fonts of the same look.
+    """
+    return round(metrics.horizontalAdvance(_LETTERS) * letters / len(_LETTERS))
 
 
 def apply_appearance(app: QApplication, scheme: Scheme) -> None:

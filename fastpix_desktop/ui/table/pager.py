@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpin
 
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.query import Page
-from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.appearance import SPACE, text_width
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.look.plain_label import TextLabel
@@ -25,8 +25,8 @@ _MOST_PAGES = 10_000_000
 _LARGEST_INT = 2**31 - 1
 """The largest integer in Qt. The service may send a wrong total that is larger. This must not cause an error."""
 
-_ROOM_FOR_RANGE = 24
-"""The least width of the range of rows, in characters, if it is on one line with the buttons."""
+_ROOM_FOR_RANGE = 22
+"""The least width of the range of rows, in letters, if it is on one line with the buttons."""
 
 _REDRAWN_ON = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}
 
@@ -129,7 +129,7 @@ class Pager(QWidget):
         self._break()
 
     def _break(self) -> None:
-        rest = self.fontMetrics().averageCharWidth() * _ROOM_FOR_RANGE
+        rest = text_width(self.fontMetrics(), _ROOM_FOR_RANGE)
         for widget in (self.sizes, self.at_end):
             rest += 0 if widget.isHidden() else widget.sizeHint().width() + self._buttons.spacing()
         is_broken = self.width() < self.minimumSizeHint().width() + rest

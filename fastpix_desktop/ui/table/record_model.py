@@ -55,7 +55,7 @@ class Column(Struct, Generic[Row], frozen=True):
     key: The column's name in saved layouts.
     title: The text of the header.
     text: Returns the text of a cell.
-    width: The first width, in characters. Not used if there is a `sample`.
+    width: The first width, in letters. Not used if there is a `sample`.
     tooltip: Returns the tooltip of a cell.
     second: Returns a second text of a cell, in grey, below the first or beside it.
     second_tone: Returns the tone of the second text. None for no tone.
@@ -95,7 +95,7 @@ class Column(Struct, Generic[Row], frozen=True):
     spoken: Callable[[Row], str] | None = None
     """Returns the text for screen readers of a cell that shows no text."""
     min_width: int = 14
-    """The minimum width, in characters, of a column that fills the table."""
+    """The minimum width, in letters, of a column that fills the table."""
 
     @property
     def header(self) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from fastpix_desktop.domain.others_text import one_line
-from fastpix_desktop.ui.look.appearance import LIST_ROW_LINES, SPACE, Density
+from fastpix_desktop.ui.look.appearance import LIST_ROW_LINES, SPACE, Density, text_width
 from fastpix_desktop.ui.table.filling_column import FillingColumn
 from fastpix_desktop.ui.table.record_delegate import PictureOf, RecordDelegate
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
@@ -97,15 +97,14 @@ class RecordTable(QTableView):
         """
         self.setModel(model)
         keys = [column.key for column in model.columns]
-        character = self.fontMetrics().averageCharWidth()
+        metrics = self.fontMetrics()
         for at, column in enumerate(model.columns):
-            metrics = self.fontMetrics()
-            room = metrics.horizontalAdvance(column.sample()) if column.sample else column.width * character
+            room = metrics.horizontalAdvance(column.sample()) if column.sample else text_width(metrics, column.width)
             room = metrics.height() if column.is_tick_box else room
             self.setColumnWidth(at, room + 2 * SPACE)
             self.setColumnHidden(at, not column.shown_at_first)
             if column.key == stretch:
-                least = column.min_width * character + 2 * SPACE
+                least = text_width(metrics, column.min_width) + 2 * SPACE
                 self._filling = FillingColumn(self, at, least, [keys.index(key) for key in leaving])
         self._fix_boxes()
 

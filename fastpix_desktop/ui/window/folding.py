@@ -16,21 +16,22 @@ from fastpix_desktop.ui.browse.views import Views
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
+from fastpix_desktop.ui.look.appearance import text_width
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
-TAKES_TURNS_BELOW = 120
-"""Below this width, in characters, only the table or the inspector is shown. Side by side, both would be too narrow."""
+TAKES_TURNS_BELOW = 106
+"""Below this width, in letters, only the table or the inspector is shown. Side by side, both would be too narrow."""
 
-_VIEWS = 24
-_LEAST_VIEWS = 14
-"""The first and the least width of the views, in characters."""
+_VIEWS = 21
+_LEAST_VIEWS = 12
+"""The first and the least width of the views, in letters."""
 
-_TABLE_BESIDE_VIEWS = 90
-"""The views fold by themselves if the table would be narrower than this, in characters."""
+_TABLE_BESIDE_VIEWS = 98
+"""The views fold by themselves if the table would be narrower than this, in letters."""
 
-_TABLE_BESIDE_INSPECTOR = 64
-"""The inspector takes no room below this width of the table, in characters, unless it has its own least width."""
+_TABLE_BESIDE_INSPECTOR = 56
+"""The inspector takes no room below this width of the table, in letters, unless it has its own least width."""
 
 _INSPECTOR = 380
 _SHARE_OF_INSPECTOR = 0.32
@@ -101,7 +102,7 @@ class FoldingSplitter(LineSplitter):
     def show_views(self, shown: bool) -> None:
         """Unfold or fold the views."""
         self._insists_on_views = shown
-        if shown or self._widths.have_room_for_views(self.folding):
+        if shown or self._widths.have_room_for_views(beside_inspector=self.folding.has_inspector):
             self.folding = replace(self.folding, has_views=shown)
         self._arrange()
 
@@ -146,7 +147,7 @@ class FoldingSplitter(LineSplitter):
     def _arrange(self) -> None:
         """Fold and unfold, and set the widths."""
         self._take_turns(self._widths.are_for_turns(self._panel))
-        has_room = self._widths.have_room_for_views(self.folding)
+        has_room = self._widths.have_room_for_views(beside_inspector=self.folding.has_inspector)
         self._insists_on_views = self._insists_on_views and (self.takes_turns or not has_room)
         covers = self._covers_table
         has_views = self.folding.has_views and has_room and not self.takes_turns
@@ -210,30 +211,30 @@ class _Widths:
     def are_for_turns(self, panel: QWidget) -> bool:
         """Whether table and inspector would be too narrow side by side."""
         least = sum(_least_size(part).width() for part in (panel, self._inspector)) + self._splitter.handleWidth()
-        return self._splitter.width() < max(self._characters(TAKES_TURNS_BELOW), least)
+        return self._splitter.width() < max(self._letters(TAKES_TURNS_BELOW), least)
 
-    def have_room_for_views(self, folding: Folding) -> bool:
-        """Whether the table stays wide enough beside the views."""
-        views = self.of_views(folding)
-        inspector = self.of_inspector(folding, beside=views) if folding.has_inspector else 0
-        return self._room() - views - inspector >= self._characters(_TABLE_BESIDE_VIEWS)
+    def have_room_for_views(self, *, beside_inspector: bool) -> bool:
+        """Whether the table would be wide enough beside the views, if the user changed no width."""
+        views = self.of_views(Folding())
+        inspector = self.of_inspector(Folding(), beside=views) if beside_inspector else 0
+        return self._room() - views - inspector >= self._letters(_TABLE_BESIDE_VIEWS)
 
     def of_views(self, folding: Folding) -> int:
         """Return the width of the views: the user's or the first one, but not too small or too large."""
-        width = folding.views_width or self._characters(_VIEWS)
-        return max(self._characters(_LEAST_VIEWS), min(width, self._room() // 3))
+        width = folding.views_width or self._letters(_VIEWS)
+        return max(self._letters(_LEAST_VIEWS), min(width, self._room() // 3))
 
     def of_inspector(self, folding: Folding, *, beside: int) -> int:
         """Return the width of the inspector. `beside` is that of the views, 0 if they are folded."""
         first = min(_INSPECTOR, round(self._room() * _SHARE_OF_INSPECTOR))
-        most = self._room() - beside - self._characters(_TABLE_BESIDE_INSPECTOR)
+        most = self._room() - beside - self._letters(_TABLE_BESIDE_INSPECTOR)
         return max(_least_size(self._inspector).width(), min(folding.inspector_width or first, most))
 
     def _room(self) -> int:
         return self._splitter.width() - 2 * self._splitter.handleWidth()
 
-    def _characters(self, count: int) -> int:
-        return self._splitter.fontMetrics().averageCharWidth() * count
+    def _letters(self, count: int) -> int:
+        return text_width(self._splitter.fontMetrics(), count)
 
 
 def carry_out(commands: Commands, splitter: FoldingSplitter, panel: MediaPanel) -> None:

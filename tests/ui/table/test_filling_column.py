@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.browse.media_columns import LEAVING, MEDIA_COLUMNS
-from fastpix_desktop.ui.look.appearance import SPACE, Density
+from fastpix_desktop.ui.look.appearance import SPACE, Density, text_width
 from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_model import RecordModel
@@ -34,7 +34,7 @@ def shown(table: RecordTable) -> list[str]:
 
 
 def least_title(table: RecordTable) -> int:
-    return 20 * table.fontMetrics().averageCharWidth() + 2 * SPACE
+    return text_width(table.fontMetrics(), 20) + 2 * SPACE
 
 
 def test_columns_leave_one_by_one_and_come_back_with_their_widths(table: RecordTable) -> None:

@@ -11,7 +11,7 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.others_text import ScreenText
 from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
 from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS
-from fastpix_desktop.ui.look.appearance import SPACE, Density, Scheme, Tone
+from fastpix_desktop.ui.look.appearance import SPACE, Density, Scheme, Tone, text_width
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity
@@ -215,7 +215,7 @@ def test_the_title_fills_the_table_down_to_its_least_width(make: MakeTable, widt
     title = column(table, "title")
     table.resize(width, 300)
     others = sum(table.columnWidth(at) for at in range(len(table.model().columns)) if at != title)
-    least = table.model().columns[title].min_width * table.fontMetrics().averageCharWidth() + 2 * SPACE
+    least = text_width(table.fontMetrics(), table.model().columns[title].min_width) + 2 * SPACE
     assert table.columnWidth(title) == max(table.viewport().width() - others, least)
     assert (table.horizontalScrollBar().maximum() > 0) == (others + least > table.viewport().width())
 
