@@ -150,6 +150,8 @@ class RecordTable(QTableView):
         Columns for which there is too little room now are not hidden in it.
         """
         keys = ",".join(column.key for column in self.model().columns)
+        if not self._filling.left:
+            return keys + ":" + encode_state(self.horizontalHeader().saveState())
         self._filling.bring_back()
         state = self.horizontalHeader().saveState()
         self._filling.fill()

@@ -32,7 +32,10 @@ class Availability(QObject):
             Need.TICKS: lambda: len(view.panel.ticks) > 0,
             Need.MEDIA_IN_PANE: lambda: view.pane.media is not None,
             Need.SOURCE_MEDIA: lambda: view.pane.media is not None and view.pane.media.source_media_id is not None,
-            Need.SELECTED_TRACK: lambda: isinstance(view.pane.tracks.table.current_record(), Track),
+            # A track in a folded inspector is not seen, so it is not deleted by a key.
+            Need.SELECTED_TRACK: lambda: (
+                view.splitter.shows_inspector and isinstance(view.pane.tracks.table.current_record(), Track)
+            ),
             Need.SOURCE_ACCESS_SWITCH: view.pane.header.access.switch.isEnabled,
             # The buttons depend on the page on screen, and `can_step` depends on the page that was asked for last.
             Need.NOT_FIRST_PAGE: pager.first.isEnabled,
@@ -46,6 +49,7 @@ class Availability(QObject):
         pager.changed.connect(self._changed)
         view.panel.ticks.changed.connect(self._changed)
         view.pane.media_shown.connect(self._changed)
+        view.splitter.changed.connect(self._changed)
         # What can be copied depends on the table with the focus and its selected row, so every table is watched.
         for table in view.window().findChildren(RecordTable):
             self.watch(table)

@@ -49,9 +49,9 @@ class Navigation(QObject):
                 ViewCommand.REFRESH: view.refresh,
                 **self._pages(),
                 **self._sections(),
-                EditCommand.FIND: search.open,
-                EditCommand.FIND_NEXT: lambda: search.step(1),
-                EditCommand.FIND_PREVIOUS: lambda: search.step(-1),
+                EditCommand.FIND: self._find,
+                EditCommand.FIND_NEXT: lambda: self._step(1),
+                EditCommand.FIND_PREVIOUS: lambda: self._step(-1),
                 EditCommand.GO_TO: search.open_with_copied,
                 MediaCommand.BACK: self._go_back,
                 MediaCommand.OPEN: self._open,
@@ -160,6 +160,15 @@ class Navigation(QObject):
         elif table.current_record() is not None:
             table.opened.emit(table.current_record())
             self.enter_pane()
+
+    def _find(self) -> None:
+        # Rows are found in the table. In a narrow window, the inspector may have taken its place.
+        self._view.splitter.uncover()
+        self._view.search.open()
+
+    def _step(self, by: int) -> None:
+        self._view.splitter.uncover()
+        self._view.search.step(by)
 
     def _go_back(self) -> None:
         """Leave the search field and empty it. From elsewhere, show the media that was shown before.

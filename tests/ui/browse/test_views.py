@@ -4,10 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.browse.views import ALL, VIEWS, Views
+from fastpix_desktop.ui.look.appearance import Scheme
+from tests.ui.look.test_contrast import text_contrast
 from tests.ui.records import mouse
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -69,3 +73,19 @@ def test_a_screen_reader_finds_names_and_counts(views: Views) -> None:
     assert tree.text(QAccessible.Text.Name) == "Views"
     cells = [tree.child(at).text(QAccessible.Text.Name) for at in range(tree.childCount())]
     assert cells[-2:] == ["All", "1,300"]
+
+
+async def test_the_focus_is_visible(views: Views, scheme: Scheme) -> None:
+    views.activateWindow()
+    await until(lambda: QApplication.activeWindow() is views)
+    views.list.clearFocus()
+    before = views.grab().toImage()
+    views.list.setFocus()
+    assert views.grab().toImage() != before
+
+
+def test_the_count_has_contrast_on_the_current_row(views: Views, scheme: Scheme) -> None:
+    views.show_count(ALL, 1300)
+    place = row(views, 0)
+    place.setLeft(place.right() - 30)
+    assert text_contrast(views.list.viewport().grab(place).toImage()) > 4.5

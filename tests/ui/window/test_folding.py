@@ -6,6 +6,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fastpix_desktop.ui.commands.edit_menu import EditCommand
+from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.window.folding import Folding
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -143,6 +145,24 @@ async def test_who_works_in_the_inspector_goes_on_there_when_the_window_becomes_
     assert parts(window) == "i"
     resize(window, 1280)
     assert parts(window) == "vti"
+
+
+async def test_find_shows_the_table_in_which_it_finds(windows: Windows) -> None:
+    window = wide(windows, 640, 400)
+    window.commands[ViewCommand.INSPECTOR].trigger()
+    window.commands[EditCommand.FIND].trigger()
+    assert parts(window) == "t"
+
+
+async def test_a_track_in_a_folded_inspector_cannot_be_deleted_by_key(windows: Windows) -> None:
+    window = wide(windows)
+    window.workspace.pane.tracks.table.selectRow(1)
+    delete = window.commands[MediaCommand.DELETE_TRACK]
+    assert delete.isEnabled()
+    window.commands[ViewCommand.INSPECTOR].trigger()
+    assert not delete.isEnabled()
+    window.commands[ViewCommand.INSPECTOR].trigger()
+    assert delete.isEnabled()
 
 
 async def test_leaving_the_workspace_shows_the_table_again(windows: Windows) -> None:
