@@ -144,7 +144,12 @@ async def inspector_alone(stage: Stage) -> QWidget:
 
 @WINDOW.state("large", *OTHERS, width=1600, height=1000)
 async def large(stage: Stage) -> QWidget:
-    return await in_workspace(stage)
+    made = await in_workspace(stage)
+    made.resize(1600, 1000)
+    # Here the clips are in view, so they are read.
+    clips = made.workspace.pane.clips
+    await stage.until(lambda: not clips.is_reading and (clips.model.rows or clips.placeholder.sentence.text()))
+    return made
 
 
 @WINDOW.state("views and inspector folded", MIRRORED)
