@@ -148,7 +148,8 @@ async def large(stage: Stage) -> QWidget:
     made.resize(1600, 1000)
     # Here the clips are in view, so they are read.
     clips = made.workspace.pane.clips
-    await stage.until(lambda: not clips.is_reading and (clips.model.rows or clips.placeholder.sentence.text()))
+    said = clips.placeholder
+    await stage.until(lambda: clips.model.rows or (said.sentence.text() and said.button.isHidden()))
     return made
 
 
