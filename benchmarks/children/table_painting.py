@@ -16,6 +16,7 @@ from benchmarks.readings import tell
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS, MediaRow
+from fastpix_desktop.ui.browse.ticks import MOST_TICKS, Ticks
 from fastpix_desktop.ui.look.appearance import Density, Scheme, apply_appearance
 from fastpix_desktop.ui.loop.picture_decoder import LARGEST_SHOWN
 from fastpix_desktop.ui.table.columns import identity
@@ -60,6 +61,9 @@ def _media_table(media: list[Media], density: Density, picture: PictureOf | None
     table = RecordTable("media_table", "Media", density=density, picture=picture)
     model: RecordModel[MediaRow] = RecordModel(MEDIA_COLUMNS, identity, table)
     model.set_rows(media)
+    ticks = Ticks(table)
+    ticks.tick(media[:MOST_TICKS:3])
+    model.is_ticked = lambda row: row.id in ticks if isinstance(row, Media) else None
     table.show_model(model, stretch="title")
     return table
 

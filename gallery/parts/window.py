@@ -74,6 +74,18 @@ async def opened(stage: Stage) -> QWidget:
     return made
 
 
+@WINDOW.state("media ticked", STRONG)
+async def ticked(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.workspace.panel.table.tick_range(1, 4)
+    return made
+
+
+@WINDOW.state("small with ticks", width=1000, height=650)
+async def small_with_ticks(stage: Stage) -> QWidget:
+    return await ticked(stage)
+
+
 @WINDOW.state("compact rows")
 async def compact(stage: Stage) -> QWidget:
     made = await in_workspace(stage)

@@ -809,6 +809,10 @@
         <source>empty</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{words}, ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SearchField</name>
@@ -944,15 +948,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Source access on</source>
+        <source>Source access: on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Source access on in all</source>
+        <source>Source access: on in all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Source access on in {count}</source>
+        <source>Source access: on in {count}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -106,12 +106,9 @@ class TickSummary:
         if not on:
             return ""
         if on == self.total:
-            return (
-                translate("SelectionBar", "Source access on")
-                if on == 1
-                else translate("SelectionBar", "Source access on in all")
-            )
-        return filled(translate("SelectionBar", "Source access on in {count}"), count=formatting.number(on))
+            alone = translate("SelectionBar", "Source access: on")
+            return alone if on == 1 else translate("SelectionBar", "Source access: on in all")
+        return filled(translate("SelectionBar", "Source access: on in {count}"), count=formatting.number(on))
 
     @staticmethod
     def _counted(template: str, count: int) -> str:

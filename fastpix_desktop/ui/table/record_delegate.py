@@ -80,6 +80,7 @@ class _Colours:
     """The colours of cells in one palette. `key` is the cache key of the palette.
 
     `selected` is the colour of everything in a selected row. None if the row is only tinted, and keeps its colours.
+    `boxes` are the boxes that tick rows, by their look and the pixel ratio of the screen.
     """
 
     key: int
@@ -87,6 +88,7 @@ class _Colours:
     quiet: QColor
     selected: QColor | None
     tones: dict[Tone, QColor]
+    boxes: dict[tuple[tuple[bool, bool, bool], float], QPixmap]
 
     @classmethod
     def of(cls, palette: QPalette) -> "_Colours":
@@ -98,6 +100,7 @@ class _Colours:
             palette.color(group, role.PlaceholderText),
             None if selected == text else selected,
             {tone: tone_colour(palette, tone) for tone in Tone},
+            {},
         )
 
 
@@ -145,6 +148,7 @@ class RecordDelegate(QStyledItemDelegate):
     def drop_caches(self) -> None:
         """Drop the cached fonts and pictures, because the font has changed."""
         self._small = None
+        self._colours = None
         self._frames = FramedPictures()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -162,7 +166,7 @@ class RecordDelegate(QStyledItemDelegate):
             colours = self._colours = _Colours.of(palette)
         if column.is_tick_box:
             if model.is_ticked is not None and (ticked := model.is_ticked(row)) is not None:
-                _draw_box(painter, option, colours, ticked=ticked, only=colours.selected if is_selected else None)
+                self._paint_box(painter, option, colours, ticked, is_selected)
             return
         cell = _Cell(option.rect, mirrored=option.direction == _RIGHT_TO_LEFT)
         if cell.mirrored:
@@ -235,6 +239,20 @@ class RecordDelegate(QStyledItemDelegate):
         _draw(painter, cell, top, height, side, small, second)
         painter.setFont(before)
 
+    def _paint_box(
+        self, painter: QPainter, option: QStyleOptionViewItem, colours: _Colours, ticked: bool, is_selected: bool
+    ) -> None:
+        """Paint the box of a row in the middle of its cell."""
+        look = ticked, is_selected, bool(option.state.value & _pointed_at())
+        ratio = painter.device().devicePixelRatioF()
+        box = colours.boxes.get((look, ratio))
+        if box is None:
+            side = max(_LEAST_BOX, option.fontMetrics.ascent() + 2)
+            box = colours.boxes[look, ratio] = _box(option.palette, side, ratio, colours, look)
+        place = option.rect
+        free = place.width() - round(box.width() / ratio), place.height() - round(box.height() / ratio)
+        painter.drawPixmap(place.left() + free[0] // 2, place.top() + free[1] // 2, box)
+
     def _small_font(self, option: QStyleOptionViewItem) -> tuple[QFont, QFontMetrics]:
         """Return the font of second texts and badges, and its metrics. They are cached."""
         if self._small is None:
@@ -271,23 +289,18 @@ class RecordDelegate(QStyledItemDelegate):
             painter.setFont(before)
 
 
-def _draw_box(
-    painter: QPainter, option: QStyleOptionViewItem, colours: _Colours, *, ticked: bool, only: QColor | None
-) -> None:
-    """Draw the box of a row in the middle of its cell. An empty box is quiet, unless the pointer is over the row.
+def _box(palette: QPalette, side: int, ratio: float, colours: _Colours, look: tuple[bool, bool, bool]) -> QPixmap:
+    """Return the box of a row. An empty box is quiet, unless the pointer is over the row.
 
-    `only` is the colour of everything in the row, None if there is no such colour.
+    `look` is whether the row is ticked, is selected, and is under the pointer.
     """
-    palette = option.palette
-    if ticked:
-        line = only or palette.color(QPalette.ColorRole.Accent)
-        tick = palette.color(QPalette.ColorRole.Base if only is None else QPalette.ColorRole.Highlight)
-    else:
-        line = only or (colours.text if option.state.value & _pointed_at() else colours.quiet)
-        tick = None
-    side, place = max(_LEAST_BOX, option.fontMetrics.ascent() + 2), option.rect
-    box = tick_box(side, painter.device().devicePixelRatioF(), line, tick)
-    painter.drawPixmap(place.left() + (place.width() - side) // 2, place.top() + (place.height() - side) // 2, box)
+    is_ticked, is_selected, is_pointed_at = look
+    only = colours.selected if is_selected else None
+    if not is_ticked:
+        return tick_box(side, ratio, only or (colours.text if is_pointed_at else colours.quiet), None)
+    role = QPalette.ColorRole
+    tick = palette.color(role.Base if only is None else role.Highlight)
+    return tick_box(side, ratio, only or palette.color(role.Accent), tick)
 
 
 def _draw_mark(painter: QPainter, cell: _Cell, top: int, height: int, size: int, mark: str, colour: QColor) -> None:

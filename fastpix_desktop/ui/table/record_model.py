@@ -20,7 +20,7 @@ from fastpix_desktop.domain.outgoing_text import CopiedText
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.tooltips import tooltip
 from fastpix_desktop.ui.system.clipboard import mime_data
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -39,7 +39,7 @@ _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @cache
-def _cell_flags(*, can_be_dragged: bool, can_be_ticked: bool) -> Qt.ItemFlag:
+def _cell_flags(can_be_dragged: bool, can_be_ticked: bool) -> Qt.ItemFlag:
     """Return the flags of QAbstractTableModel. Cached, because Qt asks for them at each repaint of each cell."""
     flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
     if can_be_ticked:
@@ -141,6 +141,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """A function that returns whether a row is ticked, None for a row that cannot be ticked."""
         self.identity = identity
         self._rows: list[Row] = []
+        self._box = next((at for at, column in enumerate(self.columns) if column.is_tick_box), -1)
+        self._first_text = next((at for at, one in enumerate(self.columns) if not (one.is_tick_box or one.picture)), 0)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -197,9 +199,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
     def redraw_ticks(self) -> None:
         """Redraw the boxes, because rows were ticked or unticked."""
-        boxes = [at for at, column in enumerate(self.columns) if column.is_tick_box]
-        if self._rows and boxes:
-            self.dataChanged.emit(self.index(0, boxes[0]), self.index(len(self._rows) - 1, boxes[-1]))
+        if self._rows and self._box >= 0:
+            self.dataChanged.emit(self.index(0, self._box), self.index(len(self._rows) - 1, self._box))
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Qt: the number of rows."""
@@ -218,7 +219,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if role == _DISPLAY:
             return one_line(column.text(row))
         if role == _ACCESSIBLE:
-            return one_line(self._why_no_picture(column, row) or column.accessible_text(row))
+            return one_line(self._spoken(index.column(), column, row))
         if role == _TOOLTIP:
             words = self._why_no_picture(column, row) or (column.tooltip(row) if column.tooltip else "")
             return tooltip(words) if words else None
@@ -249,16 +250,20 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """Qt: whether a cell can be selected and dragged, and is a check box."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        is_box = self.columns[index.column()].is_tick_box
-        return _cell_flags(
-            can_be_dragged=self.drag is not None,
-            can_be_ticked=is_box and self._ticked(self._rows[index.row()]) is not None,
-        )
+        can_be_ticked = index.column() == self._box and self._ticked(self._rows[index.row()]) is not None
+        return _cell_flags(self.drag is not None, can_be_ticked)
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
         """Qt: the data of the dragged row. `indexes` are its cells."""
         index = next(iter(indexes), None)
         return mime_data(None if index is None or self.drag is None else self.drag(self.record(index)))
+
+    def _spoken(self, at: int, column: Column[Row], row: Row) -> str:
+        """Return the text of a cell for screen readers. The first text of a row also says that the row is ticked."""
+        words = self._why_no_picture(column, row) or column.accessible_text(row)
+        if at == self._first_text and self._ticked(row):
+            return filled(QCoreApplication.translate("RecordModel", "{words}, ticked"), words=words)
+        return words
 
     def _ticked(self, row: Row) -> bool | None:
         return None if self.is_ticked is None else self.is_ticked(row)

@@ -1,7 +1,5 @@
 """Draws the box that ticks a row of a table."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
@@ -16,24 +14,19 @@ def tick_box(side: int, ratio: float, line: QColor, tick: QColor | None) -> QPix
 
     An empty box has an edge in the colour `line`. With a `tick` in that colour, the box is filled with `line`.
     """
-    return _drawn(side, ratio, line.rgba(), None if tick is None else tick.rgba())
-
-
-@lru_cache(maxsize=64)
-def _drawn(side: int, ratio: float, line: int, tick: int | None) -> QPixmap:
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor.fromRgba(line), _LINE))
+    painter.setPen(QPen(line, _LINE))
     if tick is not None:
-        painter.setBrush(QColor.fromRgba(line))
+        painter.setBrush(line)
     half = _LINE / 2
     painter.drawRoundedRect(QRectF(half, half, side - _LINE, side - _LINE), _CORNER, _CORNER)
     if tick is not None:
         cap, corner = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        painter.setPen(QPen(QColor.fromRgba(tick), max(1.6, side / 9), Qt.PenStyle.SolidLine, cap, corner))
+        painter.setPen(QPen(tick, max(1.6, side / 9), Qt.PenStyle.SolidLine, cap, corner))
         painter.drawPolyline([QPointF(x * side, y * side) for x, y in _TICK])
     painter.end()
     return pixmap

@@ -50,8 +50,8 @@ class Navigation(QObject):
                 **self._pages(),
                 **self._sections(),
                 EditCommand.FIND: self._find,
-                EditCommand.FIND_NEXT: lambda: self._step(1),
-                EditCommand.FIND_PREVIOUS: lambda: self._step(-1),
+                EditCommand.FIND_NEXT: lambda: self._find(1),
+                EditCommand.FIND_PREVIOUS: lambda: self._find(-1),
                 EditCommand.GO_TO: search.open_with_copied,
                 MediaCommand.BACK: self._go_back,
                 MediaCommand.OPEN: self._open,
@@ -161,14 +161,14 @@ class Navigation(QObject):
             table.opened.emit(table.current_record())
             self.enter_pane()
 
-    def _find(self) -> None:
+    def _find(self, by: int = 0) -> None:
+        """Enter the search field or, with `by`, go to the next found row (1) or the previous one (-1)."""
         # Rows are found in the table. In a narrow window, the inspector may have taken its place.
         self._view.splitter.uncover()
-        self._view.search.open()
-
-    def _step(self, by: int) -> None:
-        self._view.splitter.uncover()
-        self._view.search.step(by)
+        if by:
+            self._view.search.step(by)
+        else:
+            self._view.search.open()
 
     def _go_back(self) -> None:
         """Leave the search field and empty it. From elsewhere, show the media that was shown before.

@@ -84,9 +84,9 @@ def test_many_languages_are_counted() -> None:
 @pytest.mark.parametrize(
     ("access", "words"),
     [
-        ((True, True), "Source access on in all"),
-        ((True, False), "Source access on in 1"),
-        ((True, None), "Source access on in 1"),
+        ((True, True), "Source access: on in all"),
+        ((True, False), "Source access: on in 1"),
+        ((True, None), "Source access: on in 1"),
         ((False, None), ""),
     ],
 )
@@ -191,7 +191,7 @@ async def test_a_newer_record_changes_the_summary(panel: MediaPanel) -> None:
     panel.table.toggle(0)
     assert "Source" not in bar_of(panel).words.text()
     panel.show_media(a_media(1, source_access=True))
-    assert bar_of(panel).words.text().startswith("Source access on")
+    assert bar_of(panel).words.text().startswith("Source access: on")
 
 
 @pytest.mark.parametrize(

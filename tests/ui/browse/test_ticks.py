@@ -240,6 +240,13 @@ async def test_the_box_is_a_check_box_with_the_name_of_its_media(panel: MediaPan
     assert len(found) == 50
 
 
+async def test_the_title_of_a_ticked_row_says_so_to_screen_readers(panel: MediaPanel) -> None:
+    panel.table.tick_range(1, 1)
+    names = [one.text(QAccessible.Text.Name) for one in cells(panel)]
+    assert [name for name in names if name.endswith("ticked")] == ["Media 2, ticked"]
+    assert "Media 1" in names
+
+
 async def test_the_header_of_the_boxes_has_a_name_and_the_menu_of_columns_has_no_entry(panel: MediaPanel) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
     assert panel.model.headerData(0, Qt.Orientation.Horizontal, role) == "Ticked media"
