@@ -16,7 +16,7 @@ from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_delegate import RecordDelegate
 from fastpix_desktop.ui.table.record_model import Index, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
-from tests.ui.records import a_media
+from tests.ui.records import a_media, an_id
 
 Row = Media | Unreadable
 ROWS = 50
@@ -155,3 +155,8 @@ def test_found_rows_paint_only_the_cells_below_their_marks(watched: Watched) -> 
     assert watched.painted() == Counter({(0, 0): 1})
     watched.table.mark_found((3, 4, ROWS - 1))
     assert watched.painted() == Counter()
+
+
+def test_ticks_paint_the_boxes_of_their_rows_and_nothing_else(watched: Watched) -> None:
+    watched.model.redraw_ticks({an_id(1, number) for number in (1, 3, 4, ROWS)})
+    assert watched.painted() == Counter({(row, 0): 1 for row in (0, 2, 3)})

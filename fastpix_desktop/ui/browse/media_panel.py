@@ -59,7 +59,9 @@ class MediaPanel(PagedTable):
         self.column_menu = ColumnMenu(table, fixed="title")
         self.model.why_no_picture = pictures.why_missing
         self.model.is_ticked = lambda row: row.id in self.ticks if isinstance(row, Media) else None
-        self.ticks.changed.connect(self.model.redraw_ticks)
+        self.ticks.changed.connect(
+            lambda now, before: self.model.redraw_ticks({one.newest.id for one in (*now, *before)})
+        )
         self.ticks.changed.connect(self._build_selection_bar)
         pictures.changed.connect(table.redraw_picture)
         self._waiting.shown.connect(self._say_waiting)

@@ -10,7 +10,7 @@ from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media
 
 MOST_TICKS = 10_000
-"""How many media can be ticked: 200 pages of 50 rows."""
+"""How many media can be ticked: 200 pages of 50 rows. Copying as many rows as CSV takes half a second."""
 
 
 class Ticked(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """The table model for any kind of record. A row shows one record. A column has functions that return what it shows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -197,10 +197,13 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
 
-    def redraw_ticks(self) -> None:
-        """Redraw the boxes, because rows were ticked or unticked."""
-        if self._rows and self._box >= 0:
-            self.dataChanged.emit(self.index(0, self._box), self.index(len(self._rows) - 1, self._box))
+    def redraw_ticks(self, identities: Collection[str]) -> None:
+        """Redraw the boxes of the rows with these identities, because they were ticked or unticked."""
+        for at, row in enumerate(self._rows):
+            if self.identity(row) in identities:
+                # One by one: for several cells, Qt's table paints their neighbours too (6.11).
+                box = self.index(at, self._box)
+                self.dataChanged.emit(box, box)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Qt: the number of rows."""

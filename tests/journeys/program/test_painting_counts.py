@@ -14,7 +14,7 @@ from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
-PICTURE = 0
+PICTURE = 1
 """The column of pictures."""
 
 

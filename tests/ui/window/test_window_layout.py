@@ -148,12 +148,12 @@ async def test_what_a_narrow_window_hides_is_not_saved_as_hidden(windows: Window
 async def test_the_columns_of_every_table_are_restored(windows: Windows) -> None:
     first = windows.open()
     first.activity.table.setColumnWidth(1, 133)
-    first.workspace.panel.table.setColumnWidth(4, 133)
+    first.workspace.panel.table.setColumnWidth(5, 133)
     first.save_layout()
     again = windows.open()
     again.workspace.splitter.show_inspector(False)  # beside it, the table has no room for all its columns
     assert again.activity.table.columnWidth(1) == 133
-    assert again.workspace.panel.table.columnWidth(4) == 133
+    assert again.workspace.panel.table.columnWidth(5) == 133
 
 
 async def test_reset_layout_restores_the_first_layout(windows: Windows) -> None:
@@ -162,13 +162,13 @@ async def test_reset_layout_restores_the_first_layout(windows: Windows) -> None:
     window.resize(600, 500)
     window.move(-5_000, -5_000)
     window.commands[ViewCommand.ACTIVITY].trigger()
-    window.workspace.panel.table.setColumnHidden(4, True)
+    window.workspace.panel.table.setColumnHidden(5, True)
     window.workspace.splitter.restore(Folding(has_views=False, inspector_width=600))
     window.commands[ViewCommand.RESET_LAYOUT].trigger()
     # Before a window was on screen, Qt does not know its frame, so the first size does not count it.
     assert window.width() == pytest.approx(fresh[0].width(), abs=10)
     assert window.workspace.panel.table.layout_text().partition(":")[0] == fresh[1].partition(":")[0]
-    assert window.workspace.panel.table.is_wanted(4)
+    assert window.workspace.panel.table.is_wanted(5)
     assert not window.activity.isVisible()
     assert not window.commands[ViewCommand.ACTIVITY].isChecked()
     assert window.workspace.splitter.folding == Folding()
