@@ -91,9 +91,11 @@ class Copying(QObject):
         return self.acts_on_ticks() or not isinstance(self._record(), Media | None) or self.media() is not None
 
     def acts_on_ticks(self) -> bool:
-        """Whether the commands copy from the ticked media."""
-        is_in_pane = self._focused is not None and self._view.pane.isAncestorOf(self._focused)
-        return len(self._view.panel.ticks) > 0 and not is_in_pane and not self._is_of_one_row
+        """Whether the commands copy from the ticked media. They do not while the list of workspaces hides the ticks."""
+        view = self._view
+        if not len(view.panel.ticks) or not view.isVisible() or self._is_of_one_row:
+            return False
+        return self._focused is None or not view.pane.isAncestorOf(self._focused)
 
     def copy_ticked(self, command: Command) -> None:
         """Carry out a copy command for the ticked media, wherever the focus is."""

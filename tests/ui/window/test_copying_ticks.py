@@ -126,6 +126,15 @@ async def test_with_the_focus_in_the_pane_what_is_selected_there_is_copied(windo
     assert copied(window, EditCommand.COPY_TITLE)[0] == "Media 3\nMedia 4\nMedia 5"
 
 
+async def test_ticks_that_are_not_on_screen_are_not_copied(window: MainWindow) -> None:
+    window.workspace.panel.table.tick_range(2, 4)
+    window.show_workspaces()
+    window.commands[EditCommand.COPY_ID].trigger()
+    assert QGuiApplication.clipboard().text() == ""
+    window.show_workspace()
+    assert copied(window, EditCommand.COPY_ID)[0].count("\n") == 2
+
+
 async def test_ticks_can_be_copied_when_no_row_is_selected(window: MainWindow) -> None:
     panel = window.workspace.panel
     panel.table.clearSelection()
