@@ -21,6 +21,7 @@ from fastpix_desktop.domain.outgoing_text import (
     copied_link,
     copied_report,
     copied_rows,
+    copied_together,
     write_csv,
 )
 from tests.domain.hostile_cells import CELLS, FORMULAS, OTHERS, findings, hidden, starts_formula
@@ -224,6 +225,17 @@ def test_a_link_contains_nothing_of_its_title_but_text(name: str) -> None:
     assert not set(title) & set("<>\"'")
     assert not hidden(title)
     assert not starts_formula(html.unescape(title)) or title in {"-5", "-2.5"}
+
+
+def test_several_texts_are_a_line_each_whatever_they_contain() -> None:
+    links = [copied_link(ADDRESS, title) for title in CELLS.values()]
+    together = copied_together(links)
+    assert together.plain.split("\n") == [ADDRESS] * len(links)
+    assert together.rich.count("<br>") == together.rich.count("<a href=") - 1 == len(links) - 1
+    assert together.address == ""
+    lines = copied_together([copied_line(title) for title in CELLS.values()]).plain
+    assert len(lines.splitlines()) <= len(CELLS)
+    assert copied_together([links[0], copied_line("x")]).rich == ""
 
 
 def test_a_copied_link_leads_to_its_address() -> None:

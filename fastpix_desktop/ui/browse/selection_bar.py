@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media
@@ -50,7 +50,8 @@ class SelectionBar(QWidget):
         self._timer.timeout.connect(self._announce)
         self.count = TextLabel()
         self.count.setObjectName("tick_count")
-        bold = self.count.font()
+        # Only the weight is set, so that the size still follows the size of the window's text.
+        bold = QFont()
         bold.setBold(True)
         self.count.setFont(bold)
         self.elsewhere = LineLabel()
@@ -74,6 +75,7 @@ class SelectionBar(QWidget):
             parts.append(filled(self.tr("{count} no longer there"), count=formatting.number(gone)))
         self.elsewhere.setText(joined(" · ", parts))
         self.words.setText(self._summary.words())
+        self._choose_buttons()
         if self._announced != total:
             self._timer.start()
         self._show_if(total > 0)
