@@ -82,6 +82,10 @@ class Session:
         """Whether the credentials of a workspace are in memory."""
         return workspace.account in self._cached
 
+    def is_cached_as(self, workspace: Workspace, credentials: Credentials) -> bool:
+        """Whether these credentials of a workspace are in memory."""
+        return self._cached.get(workspace.account) == credentials
+
     def may_open(self, workspace: Workspace) -> bool:
         """Whether credentials are in memory or, according to the record `workspace`, in the keyring.
 

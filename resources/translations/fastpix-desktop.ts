@@ -1455,6 +1455,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This token belongs to “{name}”, which was in the list already. It replaced the earlier token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace is called “{name}” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{reason} Check the network and the address. The program tries again by itself.</source>
         <translation type="unfinished"></translation>
     </message>

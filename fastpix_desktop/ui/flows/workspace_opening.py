@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.workspace import Credentials, Kind, Workspace, clean_name
 from fastpix_desktop.errors import (
     FastPixError,
@@ -237,12 +238,21 @@ class WorkspaceOpening(QObject):
 
         async def run() -> None:
             credentials = Credentials(entered.token_id, entered.secret_key)
+            # The tokens of these workspaces would be replaced by another one.
+            others = [
+                known
+                for known in self.switching.workspaces
+                if self._session.may_open(known) and not self._session.is_cached_as(known, credentials)
+            ]
             try:
                 to_try = self.switching.recognition.prepare(asked, name, read_only=entered.read_only)
                 opened = await self._enter(to_try[0], self.switching.enter(credentials, *to_try))
             except FastPixError as error:
                 self._form.problem.show_sentence(sign_in_words(error))
                 return
+            replaced = next((known for known in others if known.account == opened.account), None)
+            if asked is None and replaced is not None:
+                self._say_replaced(replaced, opened.identity)
             if entered.keep:
                 self._keyring.store(opened.identity, credentials)
             else:
@@ -251,6 +261,17 @@ class WorkspaceOpening(QObject):
                 self._keyring.discard(opened.identity)
 
         self.start(run)
+
+    def _say_replaced(self, before: Workspace, now: Workspace) -> None:
+        """Say that a token, given for a new workspace, belongs to a listed one and took the place of its token."""
+        text = filled(
+            self.tr("This token belongs to “{name}”, which was in the list already. It replaced the earlier token."),
+            name=before.name,
+        )
+        if now.name != before.name:
+            renamed = filled(self.tr("The workspace is called “{name}” now."), name=now.name)
+            text = joined(" ", (text, renamed))
+        self._notices.show_message(Message(text, about=About(Matter.OPENING, now.account)))
 
     async def _enter(self, workspace: Workspace, entering: Awaitable[OpenedWorkspace]) -> OpenedWorkspace:
         try:

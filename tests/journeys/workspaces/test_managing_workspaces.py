@@ -314,6 +314,37 @@ async def test_a_check_reports_a_secret_missing_from_the_keyring(
     assert not again.window.workspaces_page.actions_of[Act.SIGN_OUT].isEnabled()
 
 
+# --- a token of a workspace that is listed already -----------------------------------------------
+
+
+async def test_a_token_of_a_listed_workspace_is_said_to_have_replaced_its_token(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    demo, account = endpoint.workspaces[0], known(editor, "Italy").account
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
+    await fills(editor, "")
+    await editor.types_token(demo.read_only_username, demo.read_only_password)
+    await sees(editor, "Italy")
+    said_first = "This token belongs to “Italy”, which was in the list already. It replaced the earlier token."
+    assert editor.notice == said_first
+    await until(lambda: store.pairs[account] == Credentials(demo.read_only_username, demo.read_only_password))
+
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
+    await fills(editor, "Rome")
+    await editor.types_token(demo.username, demo.password)
+    await sees(editor, "Rome")
+    assert editor.notice == f"{said_first} The workspace is called “Rome” now."
+
+
+async def test_the_same_token_again_replaces_nothing(editor: Editor, endpoint: Endpoint) -> None:
+    demo = endpoint.workspaces[0]
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
+    await fills(editor, "")
+    await editor.types_token(demo.username, demo.password)
+    await sees(editor, "Italy")
+    assert editor.notice == ""
+
+
 # --- signing out and removing --------------------------------------------------------------------
 
 
