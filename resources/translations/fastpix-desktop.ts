@@ -1517,15 +1517,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sign in to a workspace, and it is listed here with its name and colour. Its Secret Key stays in the keyring.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add a workspace…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A workspace you sign in to is listed here, by its name and colour. Its secret stays in the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo workspace is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not listed, because it ends with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not listed, because its token is from the environment and is not kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -85,6 +85,7 @@ class WorkspaceManagement(QObject):
         # The page is built when it is first shown, and is filled then.
         if "_page" in vars(self):
             self._page.show_list(listed, None if current is None else current.account, cached)
+            self._page.show_unlisted(current)
             self._page.offer_back(current is not None)
         self._menu.show_list(listed)
         for known in (*listed, *([] if current is None else [current])):

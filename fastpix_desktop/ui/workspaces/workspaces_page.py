@@ -24,6 +24,7 @@ from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip, set_tooltip
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.workspaces.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspaces.workspace_colours import colour_icon, colour_word
 
@@ -77,15 +78,7 @@ class WorkspacesPage(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self._placeholder = Placeholder()
         self._placeholder.acted.connect(self.add_wanted)
-        self._placeholder.set_content(
-            "workspace",
-            self.tr("No workspaces yet"),
-            self.tr(
-                "Sign in to a workspace, and it is listed here with its name and colour. Its Secret Key stays in the "
-                "keyring."
-            ),
-            self.tr("Add a workspace…"),
-        )
+        self.show_unlisted(None)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._placeholder)
@@ -132,6 +125,22 @@ class WorkspacesPage(QWidget):
         for part in (self._acts, self.add):
             part.setVisible(bool(self._workspaces))
         self._offer()
+
+    def show_unlisted(self, opened: Workspace | None) -> None:
+        """Say in an empty list which workspace is open although it is not listed. None if there is none."""
+        listed = self.tr(
+            "A workspace you sign in to is listed here, by its name and colour. Its secret stays in the keyring."
+        )
+        if opened is None or opened.is_listed:
+            heading, sentence = self.tr("No workspaces yet"), listed
+        elif opened.is_demo:
+            heading = self.tr("The demo workspace is open")
+            sentence = joined(" ", (self.tr("It is not listed, because it ends with the program."), listed))
+        else:
+            heading = filled(self.tr("“{name}” is open"), name=opened.name)
+            given = self.tr("It is not listed, because its token is from the environment and is not kept.")
+            sentence = joined(" ", (given, listed))
+        self._placeholder.set_content("workspace", heading, sentence, self.tr("Add a workspace…"))
 
     def show_result(self, sentence: str) -> None:
         """Show a sentence about the check of a workspace. If the sentence is empty, show nothing."""

@@ -12,6 +12,7 @@ from fastpix_desktop.domain.media import Media, TrackKind
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -246,3 +247,19 @@ async def test_leaving_the_demo_workspace_twice_deletes_no_stored_secret(
     await until(editor.form.isVisible)
     assert not editor.questions()
     assert store.pair == stored
+
+
+async def test_the_list_does_not_say_that_there_is_no_workspace_while_the_demo_is_open(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url)
+    await until(lambda: editor.form.isVisible())
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+    editor.window.commands[WorkspaceCommand.WORKSPACES].trigger()
+    page = editor.window.workspaces_page
+    (placeholder,) = page.findChildren(Placeholder)
+    await until(placeholder.isVisible)
+    assert placeholder.heading.text() == "The demo workspace is open"
+    editor.click(page.back)
+    await until(lambda: editor.panel.table.isVisible())

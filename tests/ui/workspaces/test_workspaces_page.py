@@ -9,7 +9,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.workspace import COLOURS, Workspace, Writing
+from fastpix_desktop.domain.workspace import COLOURS, Kind, Workspace, Writing
+from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from fastpix_desktop.ui.workspaces.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
@@ -92,6 +93,25 @@ def test_an_empty_list_shows_a_sentence_and_a_button(page: WorkspacesPage) -> No
     assert page.list.isVisible()
     page.add.click()
     assert added.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("opened", "heading", "why"),
+    [
+        (None, "No workspaces yet", "A workspace you sign in to is listed here"),
+        (Workspace("Demo", HERE, Kind.DEMO, account="demo"), "The demo workspace is open", "ends with the program"),
+        (Workspace("CI", HERE, Kind.GIVEN, account="given"), "“CI” is open", "its token is from the environment"),
+    ],
+)
+def test_an_empty_list_says_which_workspace_is_open_all_the_same(
+    page: WorkspacesPage, opened: Workspace | None, heading: str, why: str
+) -> None:
+    page.show_list([], None if opened is None else opened.account, frozenset())
+    page.show_unlisted(opened)
+    (placeholder,) = page.findChildren(Placeholder)
+    assert placeholder.isVisible()
+    assert placeholder.heading.text() == heading
+    assert why in placeholder.sentence.text()
 
 
 def test_without_a_selection_nothing_is_offered(page: WorkspacesPage) -> None:
