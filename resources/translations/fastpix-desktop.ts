@@ -3093,6 +3093,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{action}, “{title}”: {state}. Read again at {time}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was sent, but it is no longer in the record: {what}. {reason}</source>
         <translation type="unfinished"></translation>
     </message>

@@ -14,6 +14,7 @@ from fastpix_desktop.changes import (
     WritingChanged,
 )
 from fastpix_desktop.domain.journal import Entry, State
+from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.page_cache import Listener, PageCache
@@ -23,7 +24,9 @@ from fastpix_desktop.ui.window.shown_media import ShownMedia
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped, unrecorded_message
+from fastpix_desktop.ui.words.writes import read_again_message
 from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
+from fastpix_desktop.writes.kinds import why_still_open
 
 _READ_OTHERWISE = {State.CHECKING, State.VERIFIED, State.ALREADY, State.GONE_WITH_OTHERS, State.TAKEN_BACK}
 """The states in which a read has shown a media otherwise than the cached pages show it."""
@@ -43,6 +46,7 @@ class ShownWorkspace:
         self._panel = parts.panel
         self._pages = PageCache(opened.library.page, opened.tasks, self._page_listener())
         self._is_dropped = False
+        self._asked_about: str | None = None
         self._connections = Connections()
         self._connect()
         self._reconnection = Reconnection(opened, parts, self._read_again)
@@ -71,7 +75,11 @@ class ShownWorkspace:
         self._pages.drop()
 
     def refresh(self) -> None:
-        """Read the page in the table, the media in the pane, and the clips of that media again."""
+        """Read the page in the table, the media in the pane, and the clips of that media again.
+
+        If a write to this media is not proved, it is said what the new read shows of it.
+        """
+        self._asked_about = self.media.detail.media_id
         self._pages.refresh(self._panel.page_request)
         self.media.refresh()
 
@@ -117,6 +125,7 @@ class ShownWorkspace:
                 self._parts.resolved.emit(About(Matter.MEDIA, media.id))
                 self._panel.show_media(media)
                 self.media.detail.show_if_selected(media)
+                self._answer(media)
             case MediaGone(media_id):
                 self._parts.resolved.emit(About(Matter.MEDIA, media_id))
                 self._pages.forget()
@@ -129,6 +138,17 @@ class ShownWorkspace:
                 if not permission.is_refused:
                     self._parts.resolved.emit(About(Matter.PERMISSION))
                 self.media.show_again()
+
+    def _answer(self, read: Media) -> None:
+        """If the user has asked for this read, say what it shows of the last write that is not proved."""
+        if self._asked_about != read.id:
+            return
+        self._asked_about = None
+        standing = self.opened.journal.standing(read.id)
+        answers = ((entry, why_still_open(entry, standing, read)) for entry in reversed(standing.entries))
+        entry, why = next(((entry, why) for entry, why in answers if why), (None, ""))
+        if entry is not None:
+            self._parts.report_again(entry, read_again_message(entry, why))
 
     def _show_standing(self, entry: Entry, error: FastPixError | None, *, is_news: bool) -> None:
         # A write is reported even if its workspace is being left, but then without a button. A click on the button

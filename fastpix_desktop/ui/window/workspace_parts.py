@@ -123,6 +123,15 @@ class WorkspaceParts(QWidget):
             self.show_message(message, self.refresh_wanted.emit)
         self._reported[subject] = now, message
 
+    def report_again(self, entry: Entry, message: Message) -> None:
+        """Show another message about a write that was reported, because a read was asked for and has not proved it."""
+        subject = (entry.media, entry.write.subject)
+        now, earlier = self._reported.get(subject, ((), None))
+        if earlier is not None:
+            self.withdrawn.emit(earlier)
+        self.show_message(message, self.refresh_wanted.emit)
+        self._reported[subject] = now, message
+
     def take_step(self, step: NextStep, again: Callable[[], None], stop: Callable[[], None] | None = None) -> None:
         """Carry out the next step that a message or a placeholder offers.
 

@@ -5,6 +5,7 @@ Only a write that is verified, or whose effect was there already, is reported as
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
@@ -154,6 +155,20 @@ def write_message(entry: Entry, error: errors.FastPixError | None) -> Message:
         return Message(joined(" ", (text, advice)), tone, NextStep.REFRESH, is_outcome=True)
     is_open = entry.state.is_open or isinstance(error, errors.NotFound)
     return Message(text, tone, NextStep.REFRESH if is_open else NextStep.NONE, is_outcome=True)
+
+
+def read_again_message(entry: Entry, why: str) -> Message:
+    """Return the message about a write that a new read has not proved. `why` is what that read shows."""
+    state, tone = state_words(entry.state)
+    text = filled(
+        QCoreApplication.translate("sentences", "{action}, “{title}”: {state}. Read again at {time}: {why}"),
+        action=action_words(entry.write),
+        title=entry.write.media_title,
+        state=state,
+        time=formatting.time_or_moment(datetime.now(UTC)),
+        why=in_words(why),
+    )
+    return Message(text, tone, NextStep.REFRESH, is_outcome=True)
 
 
 def _outcome_words(entry: Entry) -> str:

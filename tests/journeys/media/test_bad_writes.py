@@ -142,7 +142,30 @@ async def test_a_write_of_which_nothing_is_known_is_told_as_that(open_program: O
     assert editor.activity == ["not known"]
     assert len(demo.requests.of("media.delete_track")) == 1
     editor.click(editor.step)
-    await until(lambda: not editor.window.workspace.is_reading and editor.notice == "")
+    await until(lambda: "not known. Read again at" in editor.notice)
+    assert editor.notice.endswith(": FastPix still lists the track.")
+    assert editor.notice.startswith("Delete ")
+    assert editor.activity == ["not known"]
+    # Each read that is asked for gets an answer. The last one says that it is gone.
+    demo.catalogue.delete_track(editor.shown.id, track.id)
+    editor.click(editor.step)
+    await until(lambda: "verified" in editor.notice)
+
+
+async def test_a_read_that_nobody_asked_for_says_nothing_of_what_is_not_known(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    first, second = list(demo.catalogue.ids())[:3:2]
+    await editor.opens(first)
+    demo.faults.add(Fault("reset_before", "media.delete_track"))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: "Not known whether it was deleted" in editor.notice, timeout=15)
+    editor.window.notices.dismiss()
+    await editor.opens(second)
+    await editor.opens(first)
+    assert editor.notice == ""
 
 
 async def test_a_server_that_goes_away_while_deleting_leads_to_an_honest_sentence(
