@@ -113,9 +113,10 @@ class _DeleteDelegate(RecordDelegate):
         """Qt: show the tooltip of a cell. The one of a button says why the button cannot be used."""
         track = index.data(RECORD_ROLE)
         if self._is_delete(index) and self._tracks.offers_delete(track):
+            why = self._tracks.why_not_deletable(track)
             # It disappears when the pointer leaves the button, because it covers the button of the next row. A button
             # that can be used has no tooltip: it says all itself, and a click asks first.
-            show_tooltip(event.globalPos(), self._tracks.why_not_deletable(track), view, within=option.rect)
+            show_tooltip(event.globalPos(), why, view.viewport(), within=option.rect)
             return True
         return super().helpEvent(event, view, option, index)
 

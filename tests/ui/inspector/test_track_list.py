@@ -293,9 +293,9 @@ def test_the_tooltip_goes_when_the_pointer_moves_to_the_next_button(shown: Shown
     place, below = shown.place(ENGLISH).center(), shown.place(FRENCH).center()
     QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
     assert "last audio track" in QToolTip.text()
-    QTest.mouseMove(viewport, place)
+    mouse(viewport, place, [QEvent.Type.MouseMove], Qt.MouseButton.NoButton)
     assert table.indexAt(below).row() == table.indexAt(place).row() + 1
-    QTest.mouseMove(viewport, below)
+    mouse(viewport, below, [QEvent.Type.MouseMove], Qt.MouseButton.NoButton)
     # Qt hides a tooltip a moment after the pointer has left.
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
