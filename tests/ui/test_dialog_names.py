@@ -99,7 +99,9 @@ async def test_the_list_of_shortcuts_can_be_translated_completely(
             assert tree is not None
             menus = [item for item in map(tree.topLevelItem, range(tree.topLevelItemCount())) if item is not None]
             lines = [line for menu in menus for line in map(menu.child, range(menu.childCount())) if line is not None]
-            texts = [menu.text(0) for menu in menus] + [line.text(column) for line in lines for column in (0, 2)]
+            texts = [menu.text(0) for menu in menus] + [
+                text for line in lines for text in (line.text(0), line.toolTip(1))
+            ]
             texts += [label.text() for label in dialog.findChildren(QLabel)]
             assert all(OPEN in text for text in texts if text)
             assert not [text for text in texts if leftovers(text)]

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from fastpix_desktop.domain.outgoing_text import copied_report
 from fastpix_desktop.ui.commands.commands import Shortcuts
 from fastpix_desktop.ui.look.appearance import dress
-from fastpix_desktop.ui.look.tooltips import set_item_tooltip
 from fastpix_desktop.ui.loop.question import Fact, Question
 from fastpix_desktop.ui.system import clipboard
 
@@ -150,42 +149,12 @@ def _remove_icons(buttons: Iterable[QAbstractButton]) -> None:
 
 async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None:
     """Show the keyboard shortcuts of all commands, by menu, and wait until the user closes the dialog."""
-    dialog = QDialog(parent)
-    dialog.setObjectName("shortcuts")
-    dialog.setWindowTitle(QCoreApplication.translate("dialogs", "Keyboard shortcuts"))
-    table = QtWidgets.QTreeWidget()
-    table.setAccessibleName(dialog.windowTitle())
-    table.setHeaderLabels(
-        [
-            QCoreApplication.translate("dialogs", "Command"),
-            QCoreApplication.translate("dialogs", "Keys"),
-            QCoreApplication.translate("dialogs", "What it does"),
-        ]
-    )
-    for menu in overview:
-        title = QtWidgets.QTreeWidgetItem(table, [menu.title])
-        title.setFirstColumnSpanned(True)
-        for row in menu.rows:
-            line = QtWidgets.QTreeWidgetItem(title, list(row))
-            set_item_tooltip(line, 2, row[2])
-    table.expandAll()
-    for column in range(2):
-        table.resizeColumnToContents(column)
-    # Wide enough for every text, unless the screen is too narrow. Then the last column is elided.
-    width = sum(table.columnWidth(column) for column in range(2)) + table.sizeHintForColumn(2)
-    width += table.verticalScrollBar().sizeHint().width()
-    widest = dialog.screen().availableSize().width()
-    buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Close)
-    _remove_icons(buttons.buttons())
-    buttons.rejected.connect(dialog.reject)
-    layout = QtWidgets.QVBoxLayout(dialog)
-    layout.addWidget(table)
-    layout.addWidget(buttons)
-    margins = layout.contentsMargins()
-    dialog.resize(
-        min(width + margins.left() + margins.right() + 2 * table.frameWidth(), widest),
-        dialog.fontMetrics().height() * 30,
-    )
+    # Imported here, because a start shows no shortcuts.
+    from fastpix_desktop.ui.loop.shortcuts_dialog import ShortcutsDialog
+
+    dialog = ShortcutsDialog(parent, overview)
+    dress(dialog)
+    dialog.fit()
     try:
         await _finished(dialog)
     finally:
@@ -201,7 +170,8 @@ async def _finished(dialog: QDialog) -> int:
             answer.set_result(result)
 
     dialog.finished.connect(set_result)
-    dress(dialog)
+    if not dialog.styleSheet():
+        dress(dialog)
     dialog.open()
     try:
         return await answer

@@ -29,6 +29,7 @@ from fastpix_desktop.ui.commands.commands import Shortcuts
 from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
+from fastpix_desktop.ui.loop.shortcuts_dialog import ShortcutsDialog
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from tests.waiting import until
 
@@ -213,9 +214,60 @@ async def test_the_list_of_shortcuts_needs_no_horizontal_scrolling(parent: QWidg
     group = tree.topLevelItem(0)
     line = None if group is None else group.child(0)
     assert line is not None
-    assert rows[0][2] in line.toolTip(2)
+    assert rows[0][2] in line.toolTip(0)
+    assert rows[0][2] in line.toolTip(1)
     dialog.reject()
     await until(lambda: not dialog.isVisible())
+
+
+OVERVIEW = (
+    Shortcuts(
+        "Edit", (("Copy the link", "Ctrl+L", "Put it on the clipboard"), ("Copy the title", "Ctrl+T", "As text"))
+    ),
+    Shortcuts("View", (("Refresh", "F5", "Read the page again"),)),
+)
+
+
+def shortcuts(parent: QWidget) -> ShortcutsDialog:
+    """The open dialog with the shortcuts above."""
+    dialog = ShortcutsDialog(parent, OVERVIEW)
+    dialog.fit()
+    dialog.show()
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("copy", ["Edit", "Copy the link", "Copy the title"]),
+        ("  TITLE copy", ["Edit", "Copy the title"]),
+        ("f5", ["View", "Refresh"]),
+        ("clipboard", ["Edit", "Copy the link"]),
+        ("nothing of this", []),
+        ("", ["Edit", "Copy the link", "Copy the title", "View", "Refresh"]),
+    ],
+)
+def test_a_shortcut_is_found_by_its_name_its_keys_or_what_it_does(
+    parent: QWidget, words: str, found: list[str]
+) -> None:
+    dialog = shortcuts(parent)
+    dialog.field.setText("something before")
+    dialog.field.setText(words)
+    seen, item = [], dialog.list.topLevelItem(0)
+    while item is not None:
+        if not item.isHidden():
+            seen.append(item.text(0))
+        item = dialog.list.itemBelow(item)
+    assert seen == found
+
+
+def test_the_list_of_shortcuts_is_as_tall_as_its_rows(parent: QWidget) -> None:
+    dialog = shortcuts(parent)
+    assert not dialog.list.verticalScrollBar().isVisible()
+    last = dialog.list.topLevelItem(1)
+    assert last is not None
+    below = dialog.list.visualItemRect(last).bottom() + dialog.list.visualItemRect(last).height()
+    assert 0 <= dialog.list.viewport().height() - below < 80
 
 
 async def test_the_field_for_a_name_is_wide_enough_to_read_it(parent: QWidget) -> None:
