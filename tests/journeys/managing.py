@@ -81,11 +81,18 @@ def chooses(editor: Editor, name: str) -> None:
 
 
 def does(editor: Editor, act: Act, name: str) -> None:
-    """Select a workspace and click the button of an act."""
+    """Select a workspace and click the button of an act, or its entry in the menu “More”."""
     chooses(editor, name)
     page = editor.window.workspaces_page
-    action = page.actions_of[act]
-    editor.click(next(button for button in page.findChildren(QToolButton) if button.defaultAction() is action))
+    action, menu = page.actions_of[act], page.more.menu()
+    if act is Act.OPEN:
+        editor.click(page.open)
+    elif action in menu.actions():
+        # Not by a click on the button: Qt would wait in an event loop of its own until the menu is closed.
+        menu.popup(page.more.mapToGlobal(page.more.rect().bottomLeft()))
+        editor.click(menu, menu.actionGeometry(action).center())
+    else:
+        editor.click(next(button for button in page.findChildren(QToolButton) if button.defaultAction() is action))
 
 
 async def checks(editor: Editor, name: str) -> str:

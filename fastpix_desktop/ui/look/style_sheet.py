@@ -51,6 +51,9 @@ PrimaryButton:disabled, PrimaryButton:default:disabled {
     background: %(window)s; color: %(disabled)s; border-color: %(line)s;
 }
 
+QPushButton#question_accept { color: %(bad)s; }
+QPushButton#question_accept:hover { border-color: %(bad)s; }
+
 QToolButton {
     background: transparent; color: %(text)s; border: 1px solid transparent; border-radius: %(corner)spx; padding: 4px;
 }
@@ -81,7 +84,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QToolBar { border: none; border-bottom: 1px solid %(line)s; padding: 4px 8px; spacing: 4px; }
 #views { border: 2px solid transparent; border-radius: %(corner)spx; }
 #views:focus { border-color: %(accent)s; }
-SourceAccess { border: 1px solid %(line)s; border-radius: %(card)spx; }
+SourceAccess, QScrollArea#question_facts { border: 1px solid %(line)s; border-radius: %(card)spx; }
+QScrollArea#question_facts { background: %(base)s; padding: 3px; }
 QProgressBar { background: %(line)s; border: none; }
 QProgressBar::chunk { background: %(accent)s; }
 """
@@ -101,6 +105,7 @@ def style_sheet(palette: QPalette, edge: QColor, tint: QColor, corner: int) -> s
         "text": palette.color(role.Text),
         "quiet": palette.color(role.PlaceholderText),
         "disabled": palette.color(disabled, role.Text),
+        "bad": palette.color(role.BrightText),
         "line": palette.color(role.Mid),
         "pressed": palette.color(role.Midlight),
         "selected": palette.color(role.Highlight),

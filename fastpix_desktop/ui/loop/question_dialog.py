@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -67,6 +66,7 @@ class QuestionDialog(QDialog):
                 part.hide()
         box = QDialogButtonBox()
         self.accept_button = box.addButton(question.accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setObjectName("question_accept")
         self.cancel_button = box.addButton(QDialogButtonBox.StandardButton.Cancel)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
@@ -84,9 +84,9 @@ class QuestionDialog(QDialog):
         return screen.width() - 2 * SPACE, screen.height() - _FRAME
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: fit the dialog again when the font changes."""
+        """Qt: fit the dialog again when the font or the style changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.layout() is not None:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.layout() is not None:
             self._fit()
 
     def _lay_out(self, buttons: QWidget) -> None:
@@ -139,9 +139,7 @@ class _Facts(QScrollArea):
     def __init__(self, facts: tuple[Fact, ...]) -> None:
         super().__init__()
         self._height = 0
-        # A line in the quiet colour. The style's own frame cannot be seen in high contrast.
-        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setObjectName("question_facts")
         content = QWidget()
         grid = self._grid = QGridLayout(content)
         grid.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
