@@ -86,6 +86,10 @@ QToolBar { border: none; border-bottom: 1px solid %(line)s; padding: 4px 8px; sp
 #views:focus { border-color: %(accent)s; }
 SourceAccess, QScrollArea#question_facts { border: 1px solid %(line)s; border-radius: %(card)spx; }
 QScrollArea#question_facts { background: %(base)s; padding: 3px; }
+Pager { border-top: 1px solid %(line)s; }
+Pager QComboBox { background: transparent; border-color: transparent; }
+Pager QComboBox:hover { border-color: %(line)s; }
+Pager QComboBox:focus { border-color: %(accent)s; }
 QProgressBar { background: %(line)s; border: none; }
 QProgressBar::chunk { background: %(accent)s; }
 """

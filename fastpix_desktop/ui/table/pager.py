@@ -67,6 +67,8 @@ class Pager(QWidget):
         self._number = self._wanted = 1
         self._pages: int | None = 1
         self._is_full = False
+        # Qt paints the line above it, which the style sheet has, only with this.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._make_buttons()
         page = QLabel(self.tr("&Page"))
         self.number = _PageNumber()
