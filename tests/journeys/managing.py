@@ -88,9 +88,11 @@ def does(editor: Editor, act: Act, name: str) -> None:
     if act is Act.OPEN:
         editor.click(page.open)
     elif action in menu.actions():
-        # Not by a click on the button: Qt would wait in an event loop of its own until the menu is closed.
-        menu.popup(page.more.mapToGlobal(page.more.rect().bottomLeft()))
-        editor.click(menu, menu.actionGeometry(action).center())
+        # Not by a click: Qt would wait in an event loop of its own while the menu is on screen.
+        assert page.more.isVisible()
+        assert page.more.isEnabled()
+        assert action.isEnabled()
+        action.trigger()
     else:
         editor.click(next(button for button in page.findChildren(QToolButton) if button.defaultAction() is action))
 
