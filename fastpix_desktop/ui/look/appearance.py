@@ -269,7 +269,8 @@ class _Look(QObject):
 
     def _sheet(self) -> str:
         palette, colours = self._app.palette(), self._colours()
-        return style_sheet(palette, QColor(colours.edge), QColor(colours.row), CORNER)
+        is_mirrored = self._app.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return style_sheet(palette, QColor(colours.edge), QColor(colours.row), CORNER, is_mirrored=is_mirrored)
 
     def _system_changed(self, system: Qt.ColorScheme) -> None:
         if self._scheme is Scheme.SYSTEM:

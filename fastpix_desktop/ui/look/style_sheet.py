@@ -22,8 +22,8 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
     border-color: %(line)s; color: %(disabled)s;
 }
-QComboBox { padding-right: 20px; }
-QComboBox:focus { padding-right: 19px; }
+QComboBox { padding-%(end)s: 20px; }
+QComboBox:focus { padding-%(end)s: 19px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow, QToolButton::menu-indicator {
     width: 9px; height: 5px; background: qconicalgradient(cx: 0.5, cy: 1, angle: 0,
@@ -60,8 +60,8 @@ QToolButton {
 QToolButton:hover, QToolButton:checked { background: %(tint)s; }
 QToolButton:pressed { background: %(pressed)s; }
 QToolButton:focus { border: 2px solid %(accent)s; padding: 3px; }
-QToolButton[popupMode="2"] { padding-right: 18px; }
-QToolButton[popupMode="2"]:focus { padding-right: 17px; }
+QToolButton[popupMode="2"] { padding-%(end)s: 18px; }
+QToolButton[popupMode="2"]:focus { padding-%(end)s: 17px; }
 QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 6px; }
 QToolButton:disabled { color: %(disabled)s; }
 
@@ -95,11 +95,12 @@ QProgressBar::chunk { background: %(accent)s; }
 """
 
 
-def style_sheet(palette: QPalette, edge: QColor, tint: QColor, corner: int) -> str:
+def style_sheet(palette: QPalette, edge: QColor, tint: QColor, corner: int, *, is_mirrored: bool) -> str:
     """Return the sheet in the colours of the application's palette.
 
     `edge` is the colour around fields and buttons, `tint` the ground of what is pointed at. `corner` is the radius of
-    corners, in device-independent pixels.
+    corners, in device-independent pixels. `is_mirrored`: the window is read from right to left. Qt mirrors the place
+    of an arrow, but not the space for it.
     """
     role, disabled = QPalette.ColorRole, QPalette.ColorGroup.Disabled
     colours = {
@@ -120,4 +121,5 @@ def style_sheet(palette: QPalette, edge: QColor, tint: QColor, corner: int) -> s
         "tint": tint,
     }
     names = {name: colour.name() for name, colour in colours.items()}
-    return _SHEET % (names | {"corner": str(corner), "card": str(2 * corner)})
+    sizes = {"corner": str(corner), "card": str(2 * corner), "end": "left" if is_mirrored else "right"}
+    return _SHEET % (names | sizes)

@@ -200,22 +200,30 @@ def test_the_arrow_of_a_choice_is_visible(colours: QPalette, dressed: Callable[[
     assert text_contrast(arrow) >= 3
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 def test_the_arrow_of_a_button_with_a_menu_is_beside_its_text(
-    colours: QPalette, dressed: Callable[[Make], QWidget]
+    qapp: QApplication, colours: QPalette, dressed: Callable[[Make], QWidget], direction: Qt.LayoutDirection
 ) -> None:
-    plain = dressed(tool).sizeHint().width()
-
     def with_menu() -> QToolButton:
         made = tool()
         made.setMenu(QMenu(made))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made
 
-    button = dressed(with_menu)
-    assert button.sizeHint().width() >= plain + 10
-    button.setFixedWidth(button.sizeHint().width())
-    arrow = picture(button).copy(QRect(button.width() - 16, 4, 12, button.height() - 8))
-    assert text_contrast(arrow) >= 3
+    qapp.setLayoutDirection(direction)
+    try:
+        button = dressed(with_menu)
+        button.setFixedWidth(button.sizeHint().width())
+        image = picture(button)
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    if direction is Qt.LayoutDirection.RightToLeft:
+        image.flip(Qt.Orientation.Horizontal)
+    width, height = image.width(), image.height()
+    # The arrow takes six to fifteen pixels from the end, and before it is space.
+    assert text_contrast(image.copy(QRect(width - 16, 4, 12, height - 8))) >= 3
+    space = image.copy(QRect(width - 19, 4, 2, height - 8))
+    assert text_contrast(space) == pytest.approx(1)
 
 
 def test_a_header_is_quiet_and_can_be_read(colours: QPalette, dressed: Callable[[Make], QWidget]) -> None:
