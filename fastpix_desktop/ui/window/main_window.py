@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
-        dress(self._toolbar, self.sign_in, self._form.verticalScrollBar(), self._status_line)
+        dress(self._toolbar, self.sign_in)
         self.show_sign_in()
         self._restore_layout()
 
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self) -> None:
         """Bring the open workspace on screen."""
-        self.workspace.dress()
+        self.dress_rest()
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands()
         self.workspace.panel.table.setFocus()
@@ -170,6 +170,11 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._list)
         self._enable_commands()
         page.list.setFocus()
+
+    def dress_rest(self) -> None:
+        """Give the style sheet to the parts that a start does not show. They have it before they are shown."""
+        self._dress_foot()
+        self.workspace.dress()
 
     def name_workspace(self, workspace: Workspace | None) -> None:
         """Show in the whole window which workspace is open. Pass None if no workspace is open."""
@@ -216,6 +221,10 @@ class MainWindow(QMainWindow):
         self._dock = ActivityDock(self.activity)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
         self._dock.hide()
+
+    def _dress_foot(self) -> None:
+        if not self._status_line.styleSheet():
+            dress(self._status_line, self._form.verticalScrollBar())
 
     def _connect_commands(self) -> None:
         commands = self.commands
@@ -269,6 +278,7 @@ class MainWindow(QMainWindow):
         self.activity.table_built.connect(self._availability.watch)
         self.activity.read_again.connect(lambda: self.notices.resolve(About(Matter.JOURNAL)))
         self.notices.reported.connect(self.activity.add_message)
+        self.notices.reported.connect(lambda _: self._dress_foot())
         self.workspace.ended.connect(self._background.ended)
 
     def _enable_commands(self) -> None:

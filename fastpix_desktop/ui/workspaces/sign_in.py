@@ -1,7 +1,7 @@
 """The sign-in form, which asks for an Access Token ID and its Secret Key. It sends no requests."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -28,6 +28,8 @@ from fastpix_desktop.ui.workspaces.token_fields import TokenFields
 
 WIDEST = 72
 """The greatest width of the form, in characters."""
+
+_RELAID = {QEvent.Type.LayoutRequest, QEvent.Type.Resize}
 
 DASHBOARD = "https://dashboard.fastpix.com"
 """The address of the FastPix dashboard, where access tokens are made (under “Settings”, “Access Tokens”)."""
@@ -129,17 +131,14 @@ class SignIn(QWidget):
         self.read_only.setChecked(False)
         self.problem.show_sentence("")
 
-    def minimumSizeHint(self) -> QSize:
-        """Qt: the smallest size. It is as tall as all lines are at this width, so that no field is made lower."""
-        least, layout = super().minimumSizeHint(), self.layout()
-        height = 0 if layout is None else layout.totalMinimumHeightForWidth(max(self.width(), least.width()))
-        return QSize(least.width(), max(least.height(), height))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: another width may need another number of lines."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+    def event(self, event: QEvent) -> bool:
+        """Qt: when lines or the width change, reserve the height of all lines, so that no field is made lower."""
+        # Read first: after some events, such as the deletion of the form, there is no form.
+        is_relaid = event.type() in _RELAID
+        is_done = super().event(event)
+        if is_relaid and (layout := self.layout()) is not None:
+            self.setMinimumHeight(layout.totalMinimumHeightForWidth(self.width()))
+        return is_done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape returns to the open workspace, if there is one. Return on a check box signs in."""

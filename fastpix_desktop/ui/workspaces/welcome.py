@@ -94,7 +94,7 @@ class FirstPage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the size of the form alone, because `Welcome` can be hidden."""
-        return self._form.minimumSizeHint()
+        return self._form.minimumSizeHint().expandedTo(self._form.minimumSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: hide `Welcome` if the window is too narrow for both."""
