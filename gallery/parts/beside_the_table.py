@@ -70,5 +70,6 @@ async def menu_of(stage: Stage, window: MainWindow, table: QWidget) -> QMenu:
     """The context menu of a table, without the window."""
     await stage.settle(window)
     stage.keep(window)
+    window.menus.opening.emit(table)
     menu: QMenu = window.menus.menu(table)
     return menu

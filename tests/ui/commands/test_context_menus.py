@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from fastpix_desktop.domain.links import hls_address, media_link
-from fastpix_desktop.domain.media import Clip, Media, Unreadable, UnreadableKind
+from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.commands.command import Command, Need
@@ -191,6 +191,19 @@ async def test_a_clip_is_copied_and_opened_itself(window: MainWindow) -> None:
     window.workspace.pane.open_wanted.connect(wanted.append)
     choose(window, menu_of_row(clips.table, 0), MediaCommand.OPEN)
     assert wanted == [clip.id]
+
+
+@pytest.mark.parametrize("command", COPIES)
+async def test_every_copy_of_a_clip_is_of_the_clip(window: MainWindow, command: EditCommand) -> None:
+    show(window, a_media(1))
+    playback_id = PlaybackId(an_id(3, 77), "public")
+    clip = Clip(an_id(1, 77), title="Clip", thumbnail="https://images.fastpix.com/c.png", playback_ids=(playback_id,))
+    clips = window.workspace.pane.clips
+    clips.show_page(Page((clip,), 1, 20, 1))
+    window.workspace.pane.sections.show_section(clips)
+    choose(window, menu_of_row(clips.table, 0), command)
+    assert any(own in copied() for own in (clip.id, playback_id.id, "Clip", "images.fastpix.com/c.png"))
+    assert a_media(1).id not in copied()
 
 
 async def test_a_playback_id_is_copied_itself_and_not_the_first_one(window: MainWindow) -> None:
