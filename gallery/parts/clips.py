@@ -10,7 +10,7 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep
 from gallery.stage import Stage
 from gallery.states import OTHERS, Part
 
-CLIPS = Part("clips", width=500, height=320)
+CLIPS = Part("clips", width=400, height=320)
 
 
 @CLIPS.state("some", *OTHERS)

@@ -16,8 +16,8 @@ from gallery.entries import standing
 from gallery.stage import Stage
 from gallery.states import FINE, LARGE, MIRRORED, OTHERS, STRONG, STRONG_DARK, Part
 
-PANE = Part("pane", width=500, height=560)
-SECTIONS = Part("sections", width=500, height=560)
+PANE = Part("pane", width=400, height=760)
+SECTIONS = Part("sections", width=400, height=760)
 
 
 def pane(stage: Stage, media: Media, *, section: str = "tracks", **values: Any) -> DetailPane:
@@ -26,7 +26,7 @@ def pane(stage: Stage, media: Media, *, section: str = "tracks", **values: Any) 
     given: dict[str, Any] = {"standing": Standing(), "writing": MAY_WRITE}
     made.show_media(media, **(given | values))
     if section != "tracks":
-        made.resize(500, 560)
+        made.resize(400, 760)
         made.show()
         made.sections.show_section(getattr(made, section))
     return made
@@ -152,7 +152,7 @@ async def deletion_sent(stage: Stage) -> QWidget:
     return pane(stage, media, standing=standing(media, (media.tracks or ())[-2:], State.ACCEPTED))
 
 
-@SECTIONS.state("token may not write", LARGE, height=700)
+@SECTIONS.state("token may not write", LARGE)
 async def read_only(stage: Stage) -> QWidget:
     return pane(stage, stage.media("Horizon"), writing=WritingPermission(Writing.REFUSED, "This token may only read."))
 

@@ -195,8 +195,12 @@ class Tour:
             clip = await self._find(lambda media: media.is_clip, "a clip")
         except StepFailed:
             pane.sections.show_section(pane.clips)
-            await self._driver.until(lambda: not pane.clips.is_reading, "the clips did not appear")
-            return f"Clips: {pane.clips.placeholder.sentence.text()}"
+            said = pane.clips.placeholder.sentence
+            # They are read once the page has rested.
+            await self._driver.until(
+                lambda: not pane.clips.is_reading and bool(said.text()), "the clips did not appear"
+            )
+            return f"Clips: {said.text()}"
         await self._driver.click_media(clip)
         pane.header.source.click()
         await self._driver.until(
