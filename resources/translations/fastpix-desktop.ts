@@ -2000,10 +2000,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy lang&amp;uage code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copy the language code of the selected track, such as “en”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2024,10 +2020,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Untick all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Find among the rows of this page, as / does in the table</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2037,6 +2029,14 @@
     </message>
     <message>
         <source>Untick every media, also those on other pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;opy language code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Untick all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2599,6 +2599,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tick one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl and a click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick or untick the row, and leave the selected row as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift and a click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the rows from the last one to this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the search field, as Ctrl+F does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the menu of the row</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2627,15 +2659,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In Find and Go to</source>
+        <source>In the search field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Next match, or go</source>
+        <source>Next found row, or open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Select the next row that was found, or open the media</source>
+        <source>Select the next row that was found, or open the media of an ID or link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the field and move to the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -60,7 +60,7 @@ class EditCommand(Command):
         copies=True,
     )
     COPY_LANGUAGE = CommandRecord(
-        sentence("commands", "Copy lang&uage code"),
+        sentence("commands", "C&opy language code"),
         sentence("commands", "Copy the language code of the selected track, such as “en”"),
         keys=("Ctrl+Shift+B",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE, Need.SELECTED_TRACK),
@@ -81,7 +81,7 @@ class EditCommand(Command):
         of_one_widget=True,
     )
     UNTICK = CommandRecord(
-        sentence("commands", "Untick all"),
+        sentence("commands", "&Untick all"),
         sentence("commands", "Untick every media, also those on other pages"),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.TICKS),
     )

@@ -41,8 +41,19 @@ PARTS: tuple[PartKeys, ...] = (
                 sentence("keys", "Select the first or the last row of the page"),
             ),
             PartKey(
+                sentence("keys", "Tick one"),
+                (sentence("keys", "Ctrl and a click"),),
+                sentence("keys", "Tick or untick the row, and leave the selected row as it is"),
+            ),
+            PartKey(
+                sentence("keys", "Tick several"),
+                ("Shift+Up", "Shift+Down", sentence("keys", "Shift and a click")),
+                sentence("keys", "Tick the rows from the last one to this one"),
+            ),
+            PartKey(sentence("keys", "Find"), ("/",), sentence("keys", "Move to the search field, as Ctrl+F does")),
+            PartKey(
                 sentence("keys", "Open the menu of the row"),
-                ("Menu", sentence("keys", "right click")),
+                ("Menu", "Shift+F10", sentence("keys", "right click")),
                 sentence("keys", "Show what can be done with this media"),
             ),
         ),
@@ -63,13 +74,14 @@ PARTS: tuple[PartKeys, ...] = (
         ),
     ),
     PartKeys(
-        sentence("keys", "In Find and Go to"),
+        sentence("keys", "In the search field"),
         (
             PartKey(
-                sentence("keys", "Next match, or go"),
+                sentence("keys", "Next found row, or open"),
                 ("Return", "Enter"),
-                sentence("keys", "Select the next row that was found, or open the media"),
+                sentence("keys", "Select the next row that was found, or open the media of an ID or link"),
             ),
+            PartKey(sentence("keys", "Leave"), ("Esc",), sentence("keys", "Empty the field and move to the table")),
         ),
     ),
     PartKeys(

@@ -49,6 +49,9 @@ class Sections(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # If it came and went, the width of the page would change, and with it the height: Qt then lays out the page
+        # again and again, until the process crashes.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._sections: list[Section] = []
         self.current: QWidget | None = None
         # Where the page is to be scrolled to, also when it grows: lists in it are read after it is shown.

@@ -240,6 +240,7 @@ async def test_the_header_acts_on_its_own_media_and_not_on_the_row_with_the_focu
     window: MainWindow, part: str
 ) -> None:
     address = "https://images.fastpix.com/p/thumbnail.png?token=signed"
+    window.resize(1600, 900)  # only a whole ID can be selected, and so get the focus
     show(window, a_media(9, thumbnail=address))
     table = window.workspace.panel.table
     table.setFocus()
