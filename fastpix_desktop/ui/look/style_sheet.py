@@ -22,8 +22,6 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
     border-color: %(line)s; color: %(disabled)s;
 }
-QComboBox { padding-%(end)s: 20px; }
-QComboBox:focus { padding-%(end)s: 19px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow, QToolButton::menu-indicator {
     width: 9px; height: 5px; background: qconicalgradient(cx: 0.5, cy: 1, angle: 0,
@@ -87,9 +85,9 @@ QToolBar { border: none; border-bottom: 1px solid %(line)s; padding: 4px 8px; sp
 SourceAccess, QScrollArea#question_facts { border: 1px solid %(line)s; border-radius: %(card)spx; }
 QScrollArea#question_facts { background: %(base)s; padding: 3px; }
 Pager { border-top: 1px solid %(line)s; }
-Pager QComboBox { background: transparent; border-color: transparent; }
+Pager QComboBox { background: transparent; border-color: transparent; padding-left: 3px; padding-right: 3px; }
 Pager QComboBox:hover { border-color: %(line)s; }
-Pager QComboBox:focus { border-color: %(accent)s; }
+Pager QComboBox:focus { border-color: %(accent)s; padding-left: 2px; padding-right: 2px; }
 QProgressBar { background: %(line)s; border: none; }
 QProgressBar::chunk { background: %(accent)s; }
 """

@@ -27,7 +27,7 @@ from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.inspector import media_commands
-from fastpix_desktop.ui.look.appearance import Tone, dress
+from fastpix_desktop.ui.look.appearance import Tone, dress, dress_around
 from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.look.others_names import window_title
 from fastpix_desktop.ui.loop import dialogs
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
-        dress(self._toolbar, self.sign_in)
+        dress(self._toolbar, self.sign_in, self._form.verticalScrollBar())
         self.show_sign_in()
         self._restore_layout()
 
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
 
     def _dress_foot(self) -> None:
         if not self._status_line.styleSheet():
-            dress(self._status_line, self._form.verticalScrollBar())
+            dress(self._status_line)
 
     def _connect_commands(self) -> None:
         commands = self.commands
@@ -276,6 +276,7 @@ class MainWindow(QMainWindow):
         self.activity.copy_wanted.connect(self._copying.copy)
         self.activity.under_way_changed.connect(self._toolbar.show_under_way)
         self.activity.table_built.connect(self._availability.watch)
+        self.activity.table_built.connect(lambda table: dress_around(table, self.activity))
         self.activity.read_again.connect(lambda: self.notices.resolve(About(Matter.JOURNAL)))
         self.notices.reported.connect(self.activity.add_message)
         self.notices.reported.connect(lambda _: self._dress_foot())
