@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from fastpix_desktop.ui.look.appearance import apply_appearance, dress, raise_contrast
+from fastpix_desktop.ui.look.appearance import apply_appearance, apply_style, raise_contrast
 from gallery.stage import Stage
 from gallery.states import Look, State
 
@@ -17,7 +17,7 @@ Drawn = tuple[State, Look, QImage]
 async def pictures(app: QApplication, stage: Stage, wanted: Iterable[tuple[State, Look]]) -> AsyncIterator[Drawn]:
     """Each state in each look, on the stage."""
     for state, look in wanted:
-        with _dressed(app, look):
+        with _styled(app, look):
             try:
                 yield state, look, await _picture(stage, state)
             finally:
@@ -28,7 +28,7 @@ async def _picture(stage: Stage, state: State) -> QImage:
     widget = stage.keep(await state.draw(stage))
     if not isinstance(widget, QMainWindow | QDialog):
         # As the window does with its parts.
-        dress(widget)
+        apply_style(widget)
     focus = widget.focusWidget()
     size = widget.sizeHint()
     widget.resize(state.width or size.width(), state.height or size.height())
@@ -56,7 +56,7 @@ def _freeze(widget: QWidget) -> None:
 
 
 @contextmanager
-def _dressed(app: QApplication, look: Look) -> Iterator[None]:
+def _styled(app: QApplication, look: Look) -> Iterator[None]:
     """Set the application's look, and restore it afterwards."""
     font, direction = app.font(), app.layoutDirection()
     larger = QFont(font)

@@ -19,7 +19,7 @@ async def turned(stage: Stage) -> MainWindow:
     view = made.workspace
     shown = view.panel.page_request.number
     view.panel.pager.next.click()
-    await stage.until(lambda: view.panel.page_request.number > shown and view.page_of_media.isVisible())
+    await stage.until(lambda: view.panel.page_request.number > shown and not view.page_of_media.isHidden())
     read = made.findChild(QLabel, "last_read")
     assert isinstance(read, QLabel)  # noqa: S101  # the window has it from the start
     read.setText("last read 12:30 · demo")
@@ -45,7 +45,7 @@ async def long_waits(stage: Stage) -> QWidget:
     view = made.workspace
     view.panel.show_loading()
     view.pane.show_waiting(True)
-    await stage.until(lambda: view.panel.pager.stop.isVisible())
+    await stage.until(lambda: not view.panel.pager.stop.isHidden())
     for sign in made.findChildren(WaitingSign):
         if sign.is_waiting:
             sign.lasting.emit(10)

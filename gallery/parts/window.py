@@ -158,10 +158,12 @@ async def inspector_alone(stage: Stage) -> QWidget:
 async def large(stage: Stage) -> QWidget:
     made = await in_workspace(stage)
     made.resize(1600, 1000)
-    # Here the clips are in view, so they are read.
-    clips = made.workspace.pane.clips
+    # Here the clips are in view, so they are read. With large text they are not.
+    clips, sections = made.workspace.pane.clips, made.workspace.pane.sections
     said = clips.placeholder
-    await stage.until(lambda: clips.model.rows or (said.sentence.text() and said.button.isHidden()))
+    await stage.until(
+        lambda: clips.model.rows or (said.sentence.text() and said.button.isHidden()) or not sections.is_in_view(clips)
+    )
     return made
 
 

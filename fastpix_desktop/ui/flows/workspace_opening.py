@@ -161,7 +161,7 @@ class WorkspaceOpening(QObject):
         self._again.stop()
         self._tasks.start(action, key=OPENING_OR_LEAVING, replace=True, busy=self._form.show_busy)
         # While the service is asked, and not when it has answered.
-        QTimer.singleShot(0, self._window.dress_rest)
+        QTimer.singleShot(0, self._window.style_rest)
 
     def forget(self, account: str) -> None:
         """Forget what was on screen in a workspace that was removed.

@@ -192,18 +192,18 @@ def raise_contrast(app: QApplication, wanted: bool) -> None:
     _look_of(app).raise_contrast(wanted)
 
 
-def dress(*parts: QWidget) -> None:
+def apply_style(*parts: QWidget) -> None:
     """Give the style sheet to these widgets and to all widgets in them. It follows each change of the colours.
 
     Call this once for each part, when the part is complete. See `style_sheet` for why it is not the application's.
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)  # noqa: S101  # there is no other kind in a program with widgets
-    _look_of(app).dress(parts)
+    _look_of(app).apply_style(parts)
 
 
-def dress_around(table: QTableView, within: QWidget) -> None:
-    """Give the style sheet to every widget in `within`, but not to the cells of `table`. See `dress`."""
+def apply_style_around(table: QTableView, within: QWidget) -> None:
+    """Give the style sheet to every widget in `within`, but not to the cells of `table`. See `apply_style`."""
     parts: list[QWidget] = [table.horizontalHeader(), table.horizontalScrollBar(), table.verticalScrollBar()]
     on_the_way: QWidget = table
     while on_the_way is not within:
@@ -213,7 +213,7 @@ def dress_around(table: QTableView, within: QWidget) -> None:
         beside = (part for part in around.children() if isinstance(part, QWidget) and part is not on_the_way)
         parts += [part for part in beside if part.children() or isinstance(part, QProgressBar)]
         on_the_way = around
-    dress(*parts)
+    apply_style(*parts)
 
 
 def _look_of(app: QApplication) -> "_Look":
@@ -237,7 +237,7 @@ class _Look(QObject):
         self._scheme = Scheme.LIGHT
         self._is_dark = False
         self._is_contrast_raised = False
-        self._dressed: list[QWidget] = []
+        self._styled: list[QWidget] = []
         # With this, a palette reaches the widgets in a part that has a style sheet, as it does in any other part.
         app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         self._hints = QGuiApplication.styleHints()
@@ -259,13 +259,13 @@ class _Look(QObject):
             self._is_contrast_raised = wanted
             self._apply(self._hints.colorScheme())
 
-    def dress(self, parts: Sequence[QWidget]) -> None:
-        """See the function `dress`."""
+    def apply_style(self, parts: Sequence[QWidget]) -> None:
+        """See the function `apply_style`."""
         sheet = self._sheet()
         for part in parts:
             part.setStyleSheet(sheet)
         # Dialogs and windows come and go.
-        self._dressed = [*filter(isValid, self._dressed), *parts]
+        self._styled = [*filter(isValid, self._styled), *parts]
 
     def _sheet(self) -> str:
         palette, colours = self._app.palette(), self._colours()
@@ -279,8 +279,8 @@ class _Look(QObject):
     def _apply(self, system: Qt.ColorScheme) -> None:
         self._is_dark = system == Qt.ColorScheme.Dark if self._scheme is Scheme.SYSTEM else self._scheme is Scheme.DARK
         _set_palettes(self._app, self._colours(), is_contrast_raised=self._is_contrast_raised)
-        parts, self._dressed = self._dressed, []
-        self.dress([part for part in parts if isValid(part)])
+        parts, self._styled = self._styled, []
+        self.apply_style([part for part in parts if isValid(part)])
 
     def _colours(self) -> _Colours:
         colours = _DARK if self._is_dark else _LIGHT

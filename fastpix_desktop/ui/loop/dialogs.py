@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from fastpix_desktop.domain.outgoing_text import copied_report
 from fastpix_desktop.ui.commands.commands import Shortcuts
-from fastpix_desktop.ui.look.appearance import dress
+from fastpix_desktop.ui.look.appearance import apply_style
 from fastpix_desktop.ui.loop.question import Fact, Question
 from fastpix_desktop.ui.system import clipboard
 
@@ -136,7 +136,7 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     layout.addWidget(text)
     layout.addWidget(buttons)
     dialog.resize(dialog.fontMetrics().averageCharWidth() * 90, dialog.fontMetrics().height() * 24)
-    dress(dialog)
+    apply_style(dialog)
     dialog.open()
     return dialog
 
@@ -153,7 +153,7 @@ async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None
     from fastpix_desktop.ui.loop.shortcuts_dialog import ShortcutsDialog
 
     dialog = ShortcutsDialog(parent, overview)
-    dress(dialog)
+    apply_style(dialog)
     dialog.fit()
     try:
         await _finished(dialog)
@@ -171,7 +171,7 @@ async def _finished(dialog: QDialog) -> int:
 
     dialog.finished.connect(set_result)
     if not dialog.styleSheet():
-        dress(dialog)
+        apply_style(dialog)
     dialog.open()
     try:
         return await answer

@@ -31,7 +31,7 @@ class ShortcutsDialog(QDialog):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._find)
         self.list = QTreeWidget()
-        self.list.setAccessibleName(self.windowTitle())
+        self.list.setAccessibleName(self.tr("Keyboard shortcuts"))
         self.list.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
         self.list.setRootIsDecorated(False)
         self.list.setItemsExpandable(False)

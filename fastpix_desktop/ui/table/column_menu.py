@@ -35,7 +35,7 @@ class ColumnMenu(QObject):
             if column.is_tick_box:
                 continue
             words = column.header
-            if table.has_left(at):
+            if table.is_wanted(at) and table.isColumnHidden(at):
                 words = filled(self.tr("{column} (no room now)"), column=words)
             action = menu.addAction(button_text(words))
             action.setCheckable(True)

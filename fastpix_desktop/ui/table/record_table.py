@@ -64,7 +64,7 @@ class RecordTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
-        self.doubleClicked.connect(self._open)
+        self.doubleClicked.connect(lambda index: _open(self, index))
 
     @property
     def density(self) -> Density | None:
@@ -106,7 +106,7 @@ class RecordTable(QTableView):
             if column.key == stretch:
                 least = text_width(metrics, column.min_width) + 2 * SPACE
                 self._filling = FillingColumn(self, at, least, [keys.index(key) for key in leaving])
-        self._fix_boxes()
+        _fix_boxes(self)
 
     def model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
         """The model of the table."""
@@ -166,16 +166,12 @@ class RecordTable(QTableView):
             header.restoreState(decode_state(state))
             # In a layout that an earlier version saved, Qt may stretch a column.
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-            self._fix_boxes()
+            _fix_boxes(self)
             self._filling.fill()
 
     def is_wanted(self, column: int) -> bool:
         """Whether the user wants to see a column. It may be hidden now, because there is too little room."""
-        return not self.isColumnHidden(column) or self.has_left(column)
-
-    def has_left(self, column: int) -> bool:
-        """Whether a column is hidden because there is too little room."""
-        return column in self._filling.left
+        return not self.isColumnHidden(column) or column in self._filling.left
 
     def setColumnHidden(self, column: int, hide: bool) -> None:
         """Qt: hide or show a column. If there is too little room for all, some leave by themselves."""
@@ -242,22 +238,24 @@ class RecordTable(QTableView):
                 if picture(model.record(index)) == address:
                     self.update(index)
 
-    def _fix_boxes(self) -> None:
-        """Let the column of the boxes keep its width and its place."""
-        header = self.horizontalHeader()
-        for at, column in enumerate(self.model().columns):
-            if column.is_tick_box:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-                header.setFirstSectionMovable(False)
-
     def _size_rows(self) -> None:
         lines = LIST_ROW_LINES if self._density is None else self._density.lines
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * lines))
 
-    def _open(self, index: QModelIndex) -> None:
-        record = index.data(RECORD_ROLE)
-        if record is not None:
-            self.opened.emit(record)
+
+def _open(table: RecordTable, index: QModelIndex) -> None:
+    record = index.data(RECORD_ROLE)
+    if record is not None:
+        table.opened.emit(record)
+
+
+def _fix_boxes(table: RecordTable) -> None:
+    """Let the column of the boxes keep its width and its place."""
+    header = table.horizontalHeader()
+    for at, column in enumerate(table.model().columns):
+        if column.is_tick_box:
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+            header.setFirstSectionMovable(False)
 
 
 def _is_visible(table: RecordTable, height: int) -> bool:

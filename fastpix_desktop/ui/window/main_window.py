@@ -27,7 +27,7 @@ from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.inspector import media_commands
-from fastpix_desktop.ui.look.appearance import Tone, dress, dress_around
+from fastpix_desktop.ui.look.appearance import Tone, apply_style, apply_style_around
 from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.look.others_names import window_title
 from fastpix_desktop.ui.loop import dialogs
@@ -118,9 +118,11 @@ class MainWindow(QMainWindow):
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
-        dress(self._toolbar, self.sign_in, self._form.verticalScrollBar())
+        apply_style(self._toolbar, self.sign_in, self._form.verticalScrollBar())
         self.show_sign_in()
-        self._restore_layout()
+        self._layout.restore()
+        if self._layout.is_from_earlier:
+            self.workspace_shown.connect(self._say_what_moved, Qt.ConnectionType.SingleShotConnection)
 
     @cached_property
     def workspaces_page(self) -> "WorkspacesPage":
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow):
         page = WorkspacesPage()
         self._list = _scrolling(page)
         self._stack.addWidget(self._list)
-        dress(self._list)
+        apply_style(self._list)
         return page
 
     @property
@@ -158,7 +160,7 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self) -> None:
         """Bring the open workspace on screen."""
-        self.dress_rest()
+        self.style_rest()
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands()
         self.workspace.panel.table.setFocus()
@@ -171,10 +173,10 @@ class MainWindow(QMainWindow):
         self._enable_commands()
         page.list.setFocus()
 
-    def dress_rest(self) -> None:
+    def style_rest(self) -> None:
         """Give the style sheet to the parts that a start does not show. They have it before they are shown."""
-        self._dress_foot()
-        self.workspace.dress()
+        self._status_line.apply_style()
+        self.workspace.apply_style()
 
     def name_workspace(self, workspace: Workspace | None) -> None:
         """Show in the whole window which workspace is open. Pass None if no workspace is open."""
@@ -221,10 +223,6 @@ class MainWindow(QMainWindow):
         self._dock = ActivityDock(self.activity)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
         self._dock.hide()
-
-    def _dress_foot(self) -> None:
-        if not self._status_line.styleSheet():
-            dress(self._status_line)
 
     def _connect_commands(self) -> None:
         commands = self.commands
@@ -276,10 +274,10 @@ class MainWindow(QMainWindow):
         self.activity.copy_wanted.connect(self._copying.copy)
         self.activity.under_way_changed.connect(self._toolbar.show_under_way)
         self.activity.table_built.connect(self._availability.watch)
-        self.activity.table_built.connect(lambda table: dress_around(table, self.activity))
+        self.activity.table_built.connect(lambda table: apply_style_around(table, self.activity))
         self.activity.read_again.connect(lambda: self.notices.resolve(About(Matter.JOURNAL)))
         self.notices.reported.connect(self.activity.add_message)
-        self.notices.reported.connect(lambda _: self._dress_foot())
+        self.notices.reported.connect(lambda _: self._status_line.apply_style())
         self.workspace.ended.connect(self._background.ended)
 
     def _enable_commands(self) -> None:
@@ -295,11 +293,6 @@ class MainWindow(QMainWindow):
         self._tasks.start(
             partial(dialogs.show_shortcuts, self, self.commands.overview()), key="shortcuts", lasting=True
         )
-
-    def _restore_layout(self) -> None:
-        self._layout.restore()
-        if self._layout.is_from_earlier:
-            self.workspace_shown.connect(self._say_what_moved, Qt.ConnectionType.SingleShotConnection)
 
     def _say_what_moved(self) -> None:
         """Say once to users of an earlier version where “Find” and “Go to” are. Saving the layout makes it once."""

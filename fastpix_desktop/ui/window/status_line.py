@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.query import Offline
 from fastpix_desktop.domain.workspace import Workspace, Writing
-from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.appearance import SPACE, apply_style
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.messages.offline_sign import OfflineSign
@@ -33,6 +33,11 @@ class StatusLine(QWidget):
         layout.addWidget(self.notices, 1)
         layout.addWidget(self.offline)
         layout.addWidget(self._words)
+
+    def apply_style(self) -> None:
+        """Give the style sheet to the line, once: a start shows nothing in it."""
+        if not self.styleSheet():
+            apply_style(self)
 
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Show “demo” if this is the demo workspace, and “read-only” if the workspace is read-only.

@@ -14,7 +14,7 @@ from fastpix_desktop.ui.browse.search_field import SearchField
 from fastpix_desktop.ui.browse.views import ALL, Views
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.inspector.preparation_watch import PreparationWatch
-from fastpix_desktop.ui.look.appearance import Tone, dress_around
+from fastpix_desktop.ui.look.appearance import Tone, apply_style_around
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.folding import FoldingSplitter
@@ -64,7 +64,7 @@ class WorkspaceParts(QWidget):
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(window)
         self._reported: dict[tuple[str, str], tuple[tuple[object, ...], Message | None]] = {}
-        self._is_dressed = False
+        self._is_styled = False
         self.pictures = Pictures(tasks, self)
         self.views = Views()
         self.panel = MediaPanel(self.pictures)
@@ -90,11 +90,11 @@ class WorkspaceParts(QWidget):
     def _say_passing(self, text: str) -> None:
         self.message_wanted.emit(Message(text, Tone.QUIET, is_passing=True), None)
 
-    def dress(self) -> None:
+    def apply_style(self) -> None:
         """Give the style sheet to the parts, before they are first shown: at the start, no workspace is on screen."""
-        if not self._is_dressed:
-            self._is_dressed = True
-            dress_around(self.panel.table, self)
+        if not self._is_styled:
+            self._is_styled = True
+            apply_style_around(self.panel.table, self)
 
     def show_message(self, message: Message, again: Callable[[], None]) -> None:
         """Ask the window to show a message. A click on the button “Try again” of the message calls `again`."""

@@ -226,7 +226,7 @@ class WorkspacesPage(QWidget):
         buttons.setContentsMargins(0, 0, 0, 0)
         rename = QToolButton()
         # Qt would leave out the dots of the action's text.
-        self.actions_of[Act.RENAME].setIconText(self.actions_of[Act.RENAME].text())
+        self.actions_of[Act.RENAME].setIconText(one_line(self.actions_of[Act.RENAME].text()))
         rename.setDefaultAction(self.actions_of[Act.RENAME])
         rename.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         for button in (self.open, rename, self.colours, self.more):
@@ -289,6 +289,6 @@ class WorkspacesPage(QWidget):
 
 def _menu_button(text: str) -> QToolButton:
     button = QToolButton()
-    button.setText(text)
+    button.setText(one_line(text))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button

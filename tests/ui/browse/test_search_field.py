@@ -234,7 +234,7 @@ async def test_a_link_to_a_media_on_the_page_selects_its_row(view: WorkspaceView
 
 async def test_a_playback_id_is_found_on_the_page(view: WorkspaceView) -> None:
     view.search.setText(hls_address(PLAYBACK_ID))
-    assert view.search.words.text() == "Return looks for this playback ID"
+    assert view.search.accessibleDescription() == "Return looks for this playback ID"
     show(view, a_media(1), a_media(2, playback_ids=(PlaybackId(PLAYBACK_ID, "public"),)))
     assert view.search.found.rows == (1,)
     assert view.search.words.text() == "Return opens this media"
@@ -341,7 +341,7 @@ async def test_ten_megabytes_do_not_stop_the_window(view: WorkspaceView) -> None
 
 async def test_a_signed_address_is_read_to_its_end(view: WorkspaceView) -> None:
     view.search.setText(f"{hls_address(PLAYBACK_ID)}?token={'x' * 2_000}")
-    assert view.search.words.text() == "Return looks for this playback ID"
+    assert view.search.accessibleDescription() == "Return looks for this playback ID"
 
 
 async def test_the_text_takes_its_own_direction(view: WorkspaceView) -> None:

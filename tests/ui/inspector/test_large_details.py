@@ -57,6 +57,9 @@ class Shown:
         qtbot.addWidget(self.sections)
         self.sections.resize(400, 500)
         self.sections.show()
+        # Only a table with the focus makes its page scroll, and an earlier test may have left another window active.
+        self.sections.activateWindow()
+        qtbot.waitUntil(self.sections.isActiveWindow)
 
     def show_media(self, media: Media) -> None:
         self.part.show_media(media)

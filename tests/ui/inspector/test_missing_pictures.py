@@ -116,7 +116,7 @@ async def test_the_reason_goes_when_the_picture_arrives(
 
 def cell_texts(model: RecordModel, row: int) -> tuple[object, object]:  # type: ignore[type-arg]  # of any record
     """The tooltip and the text for screen readers of a row's picture."""
-    index = model.index(row, 0)
+    index = model.index(row, next(at for at, column in enumerate(model.columns) if column.picture))
     return index.data(Qt.ItemDataRole.ToolTipRole), index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 

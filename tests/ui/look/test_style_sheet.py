@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance, dress, dress_around, raise_contrast
+from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance, apply_style, apply_style_around, raise_contrast
 from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from tests.ui.look.test_appearance import outermost
 from tests.ui.look.test_contrast import contrast, text_contrast
@@ -54,7 +54,7 @@ def dressed(qtbot: QtBot) -> Callable[[Make], QWidget]:
         shown, other = widget(), QLineEdit()
         layout.addWidget(other)
         layout.addWidget(shown)
-        dress(window)
+        apply_style(window)
         window.resize(200, 120)
         window.show()
         window.activateWindow()
@@ -273,7 +273,7 @@ def test_widgets_on_screen_follow_the_colours(
 
 def test_the_colours_can_change_after_a_part_is_gone(qapp: QApplication, scheme: Scheme) -> None:
     gone, stays = QWidget(), QLineEdit()
-    dress(gone, stays)
+    apply_style(gone, stays)
     before = stays.styleSheet()
     gone.deleteLater()
     qapp.sendPostedEvents(gone, 0)
@@ -295,7 +295,7 @@ def test_a_table_has_the_sheet_around_its_cells_only(qapp: QApplication, qtbot: 
     layout.addWidget(panel)
     layout.addWidget(beside)
     window.show()
-    dress_around(table, window)
+    apply_style_around(table, window)
     sheeted = [table.horizontalHeader(), table.verticalScrollBar(), table.horizontalScrollBar(), beside]
     assert all(part.styleSheet() for part in sheeted)
     assert not any(part.styleSheet() for part in (window, panel, table, table.viewport()))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -161,7 +161,9 @@ async def test_the_menu_of_a_row_that_is_not_ticked_copies_that_row(window: Main
     panel = window.workspace.panel
     panel.table.tick_range(2, 3)
     panel.table.selectRow(row)
-    panel.table.customContextMenuRequested.emit(cell(panel.table, row, "title").center())
+    at, viewport = cell(panel.table, row, "title").center(), panel.table.viewport()
+    pressed = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+    QApplication.sendEvent(viewport, pressed)
     (menu,) = [one for one in panel.table.findChildren(QMenu) if one.isVisible()]
     title = window.commands[EditCommand.COPY_TITLE]
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(title).center())
