@@ -1,6 +1,7 @@
 """Shows one media on one page: its header, and sections for its tracks, clips, metadata, playback IDs and the rest."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media, Track
@@ -180,6 +181,11 @@ class DetailPane(QWidget):
     def place(self) -> tuple[int, int]:
         """Where the media is scrolled to, see `Sections.place`. Of a media that is read, where it will be."""
         return self._expected[1] if self._media is None else self.sections.place
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the picture leaves room for what is below it."""
+        super().resizeEvent(event)
+        self.header.picture.fit_into(self.height())
 
     def _is_focus_here(self) -> bool:
         focus = QApplication.focusWidget()

@@ -32,6 +32,7 @@ class _Picture(QWidget):
         self._frames = FramedPictures()
         self._address: str | None = None
         self._words = ""
+        self._most = 10_000
         self.setObjectName("detail_picture")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -59,22 +60,30 @@ class _Picture(QWidget):
         return QSize(self.fontMetrics().averageCharWidth() * 16, 0)
 
     def heightForWidth(self, width: int) -> int:
-        """Qt: the height, 16:9, but no more than _MOST_LINES lines of text: the title has to be seen too."""
-        return min(round(width * 9 / 16), self.fontMetrics().height() * _MOST_LINES)
+        """Qt: the height, 16:9, but at most _MOST_LINES lines of text and `fit_into`: the title has to be seen too."""
+        return min(round(width * 9 / 16), self.fontMetrics().height() * _MOST_LINES, self._most)
+
+    def fit_into(self, height: int) -> None:
+        """Take two fifths of this height at most, that of the part in view."""
+        most = max(height * 2 // 5, 1)
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint the picture, or the frame without it."""
         painter = QPainter(self)
+        width = min(self.width(), round(self.height() * 16 / 9))
         framed = self._frames.framed(
             self.pictures.get_large(self._address),
-            self.width(),
+            width,
             self.height(),
             self.devicePixelRatioF(),
             self.palette(),
             self.font(),
             words=self._words,
         )
-        painter.drawPixmap(0, 0, framed)
+        painter.drawPixmap(self.width() - width if self.isRightToLeft() else 0, 0, framed)
         painter.end()
 
     def _update_if_mine(self, address: str) -> None:

@@ -261,3 +261,15 @@ def test_the_status_follows_the_colours(qtbot: QtBot, qapp: QApplication) -> Non
         assert status.palette().color(status.foregroundRole()) == expected
     finally:
         apply_appearance(qapp, Scheme.LIGHT)
+
+
+@pytest.mark.parametrize(("height", "is_lower"), [(700, False), (240, True)])
+async def test_the_picture_leaves_room_for_the_title_in_a_low_pane(
+    pane: DetailPane, height: int, is_lower: bool
+) -> None:
+    pane.resize(360, height)
+    show(pane, a_media(1))
+    QApplication.processEvents()
+    picture = pane.header.picture
+    assert (picture.height() < round(picture.width() * 9 / 16)) is is_lower
+    assert picture.height() <= height * 2 // 5
