@@ -16,6 +16,7 @@ from fastpix_desktop.demo.calls.dialects import DIALECTS
 from fastpix_desktop.demo.faults import fault_options
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.library.clock import Clock
+from fastpix_desktop.demo.library.outside_changes import MOST_CHANGES
 from fastpix_desktop.demo.library.seeded import MAX_MEDIA
 from fastpix_desktop.demo.serving.server import DemoServer
 
@@ -59,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             dialect=options.dialect,
             clock=Clock(factor=options.speed),
             webhook=options.webhook,
+            others=options.others,
         )
         server.start()
     except OSError as error:
@@ -105,6 +107,13 @@ def _parser() -> _Parser:
         help="speed of the service's clock; 60 means a minute each second (default: 1)",
     )
     parser.add_argument(
+        "--others",
+        type=float,
+        default=0.0,
+        metavar="RATE",
+        help="other people change the library RATE times a second of the service's clock (default: 0, never)",
+    )
+    parser.add_argument(
         "--webhook",
         metavar="URL",
         help="send events to this http address on this computer, such as http://127.0.0.1:8000/",
@@ -134,6 +143,8 @@ def _check(parser: _Parser, options: argparse.Namespace) -> None:
         parser.error("argument --deletion-delay: choose a number of seconds, 0 or more")
     if not 0 <= options.speed < math.inf:
         parser.error("argument --speed: choose a number, 0 or more")
+    if not 0 <= options.others <= MOST_CHANGES:
+        parser.error(f"argument --others: choose a number from 0 to {MOST_CHANGES:.0f}")
 
 
 def _fault(text: str) -> Fault:

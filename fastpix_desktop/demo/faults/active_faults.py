@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from fastpix_desktop.demo.faults.faults import Fault, Kind
 
-_OUTSIDE_CHANGES = frozenset({"many_tracks", "page_shift", "changed_track", "colleague_deletes", "preparing_again"})
+_OUTSIDE_CHANGES = frozenset(
+    {"many_tracks", "page_shift", "late_media", "changed_track", "colleague_deletes", "preparing_again"}
+)
 _COMBINABLE = _OUTSIDE_CHANGES | {"slow"}
 
 

@@ -45,6 +45,11 @@ These faults are lies: the reply is well-formed but wrong.
   flapping             Show a media in turn as ahead-replica and as stale-replica do. Only reads after a write are
                        counted. Argument: reads=N for N calls of each.
   another-media        Return the record of another media. Argument: same-id for a record with the id asked for.
+  equal-times          Round the times of creation in the media list, and put media of an equal time into another order
+                       in each reply. Argument: hours=N to round down to N hours (default 24).
+  stale-list           Show the media list as it was when the fault was added, also media deleted since.
+  swapped-records      In each page of the media list, give the first two media each other's records.
+  wrong-total          Say another number of media in the media list. Argument: records=N (default 0).
   no-effect            Report that a track was deleted or source access was switched, and do no work.
   late-effect          Reply with 500, and do the work later. Arguments: SECONDS (default 1), status=N for another
                        status, no-reply to send no reply at all.
@@ -53,6 +58,8 @@ These faults really change the library, as other users or the service might. The
 
   changed-track        Before the work, change language and title of the track or, if the call is not about a track, of
                        the first subtitle track. Argument: language or title to change only that.
+  late-media           Before each page of the media list, add a media with an older time of creation, in the middle of
+                       the list.
   colleague-deletes    Before the work, delete another track of this media. Argument: tracks=N for N other tracks.
   preparing-again      After the work, prepare the media again: it is Processing, then Ready. Argument: SECONDS
                        (default 1).
@@ -235,6 +242,8 @@ _NUMBERS: Mapping[str, tuple[str, int, int]] = {
     "changes": ("changes", 1, _MAX_CALLS),
     "reads": ("reads", 1, _MAX_CALLS),
     "status": ("status", 300, 599),
+    "hours": ("hours", 1, _MAX_CALLS),
+    "records": ("records", 0, _MAX_CALLS),
 }
 """The field, the least and the largest value of the arguments that are whole numbers."""
 
@@ -245,6 +254,8 @@ _OF_ONE_KIND: Mapping[str, tuple[str, ...]] = {
     "colleague_deletes": ("tracks",),
     "stale_replica": ("changes",),
     "flapping": ("reads",),
+    "equal_times": ("hours",),
+    "wrong_total": ("records",),
     "late_effect": ("status",),
 }
 """The arguments NAME=VALUE of a kind of faults, besides those in `_LIMITS`."""

@@ -13,6 +13,7 @@ Kind = Literal[
     "past_end_404", "clips_count_items", "many_tracks", "page_shift", "expired_certificate",
     "respelled_ids", "shrunken_tracks", "emptied_tracks", "stale_replica", "ahead_replica", "flapping", "another_media",
     "no_effect", "late_effect", "changed_track", "colleague_deletes", "preparing_again",
+    "equal_times", "stale_list", "swapped_records", "wrong_total", "late_media",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
     "status", "slow", "stall", "reset_before", "reset_after", "half_body", "wrong_length", "body", "edit",
@@ -20,6 +21,7 @@ KINDS: tuple[Kind, ...] = (
     "past_end_404", "clips_count_items", "many_tracks", "page_shift", "expired_certificate",
     "respelled_ids", "shrunken_tracks", "emptied_tracks", "stale_replica", "ahead_replica", "flapping", "another_media",
     "no_effect", "late_effect", "changed_track", "colleague_deletes", "preparing_again",
+    "equal_times", "stale_list", "swapped_records", "wrong_total", "late_media",
 )  # fmt: skip
 
 _LISTS = frozenset({"media.list", "media.get_clips", "media.get_live_clips"})
@@ -45,6 +47,11 @@ _ONLY: Mapping[str, frozenset[str]] = {
     "changed_track": _WISHES | {"media.get"},
     "colleague_deletes": _WISHES,
     "preparing_again": _WISHES,
+    "equal_times": frozenset({"media.list"}),
+    "stale_list": frozenset({"media.list"}),
+    "swapped_records": frozenset({"media.list"}),
+    "wrong_total": frozenset({"media.list"}),
+    "late_media": frozenset({"media.list"}),
 }
 OPTIONS: Mapping[str, frozenset[str]] = {
     "respelled_ids": frozenset({"upper", "no-dashes", "media", "tracks", "playback-ids"}),
@@ -99,6 +106,11 @@ class Fault:
                        applies to the same reads as `ahead_replica`.
       another_media    Return the record of another media. With the option "same-id", this record has the asked id.
       no_effect        Report success, and do no work.
+      equal_times      Round the times of creation in the media list down to `hours`, and put the media of an equal time
+                       into another order in each reply. No more than 200 media of an equal time change their places.
+      stale_list       Show the media list as it was when the fault was added. At most 200 earlier lists are kept.
+      swapped_records  In each page of the media list, give the first two media each other's records, but not their ids.
+      wrong_total      Say that the media list has `records` records.
       late_effect      Reply with `status`, as the kind `status` does, and do the work `seconds` later, of the
                        workspace's clock. With the option "no-reply", never reply.
 
@@ -106,6 +118,7 @@ class Fault:
 
       changed_track      Before the work, change the language and the title of a track: the track of the call or, if the
                          call has none, the first subtitle track. `options`: "language" or "title" changes only that.
+      late_media         Before each page of the media list, add a media that seems to have been created long ago.
       colleague_deletes  Before the work, delete `tracks` other tracks of the media.
       preparing_again    After the work, if it was done, give a media that is Ready the status "Processing" for
                          `seconds`, of the workspace's clock.
@@ -147,6 +160,8 @@ class Fault:
     tracks: int = 1
     changes: int | None = None
     reads: int = 1
+    hours: int = 24
+    records: int = 0
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -159,8 +174,8 @@ class Fault:
             raise ValueError("The chance of a fault must be above 0 and at most 1.")
         if wrong := self.options - OPTIONS.get(self.kind, frozenset()):
             raise ValueError(f"The fault {self.kind!r} has no option {', '.join(sorted(wrong))}.")
-        if min(self.every, self.tracks, self.reads, 1 if self.changes is None else self.changes) < 1:
-            raise ValueError("The numbers every, tracks, changes and reads of a fault must be at least 1.")
+        if min(self.every, self.tracks, self.reads, self.hours, 1 if self.changes is None else self.changes) < 1:
+            raise ValueError("The numbers every, tracks, changes, reads and hours of a fault must be at least 1.")
         if self.operation is not None and not self.applies_to(self.operation):
             raise ValueError(f"The fault {self.kind!r} does not apply to {self.operation}.")
 

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from random import Random
 from typing import Any
 
 from starlette.requests import Request
 
 from fastpix_desktop.demo.calls.bodies import Body
-from fastpix_desktop.demo.calls.replies import DemoReply, RefusalError, done
+from fastpix_desktop.demo.calls.replies import DemoReply, Paging, RefusalError, done
 from fastpix_desktop.demo.calls.routes import DemoApi
-from fastpix_desktop.demo.content.records import JsonRecord
+from fastpix_desktop.demo.content.records import JsonRecord, timestamp
 from fastpix_desktop.demo.faults.active_faults import FaultsForCall
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.library.stored import StoredMedia
+
+_MOST_EQUAL = 200
 
 Wish = Callable[[JsonRecord], JsonRecord]
 """Returns the record of a media as it would be after a write."""
@@ -24,6 +29,7 @@ class Lies:
     def __init__(self, api: DemoApi) -> None:
         self._api = api
         self._inventory = api.catalogue.inventory
+        self._random = Random(api.catalogue.seed)
         self._wishes: dict[str, Wish] = {}
         self._replies: Mapping[str, Callable[[FaultsForCall], Mapping[str, JsonRecord]]] = {
             "stale_replica": self._before,
@@ -46,6 +52,13 @@ class Lies:
         fault = faults.fault
         if fault is None:
             return None
+        if fault.kind == "stale_list":
+            with self._inventory.showing_list(faults.since):
+                return self._api.answer(operation, request, body)
+        if fault.kind == "equal_times":
+            return self._with_equal_times(operation, request, body, fault)
+        if fault.kind in _LYING_PAGES:
+            return _page(self._api.answer(operation, request, body), _LYING_PAGES[fault.kind], fault)
         if fault.kind in _LYING_RECORDS:
             return _each_record(self._api.answer(operation, request, body), fault)
         if fault.kind in self._replies:
@@ -55,6 +68,29 @@ class Lies:
             with self._inventory.showing(self._another(_media_id(request), "same-id" in fault.options)):
                 return self._api.answer(operation, request, body)
         return self._success(operation, request, body) if fault.kind == "no_effect" else None
+
+    def _with_equal_times(self, operation: str, request: Request, body: bytes, fault: Fault) -> DemoReply:
+        """Return a page of the media list with rounded times, and media of an equal time in a random order.
+
+        Its records have the form since September 2026.
+        """
+        with self._inventory.timeline.standing_still():
+            reply = self._api.answer(operation, request, body)
+            if reply.status != 200:
+                return reply
+            paging = Paging.of(request)
+            # Equal times may begin before the page and end after it.
+            first = max(0, paging.start - _MOST_EQUAL)
+            rows = self._api.catalogue.page(first, paging.stop + _MOST_EQUAL, ascending=paging.ascending)
+        for row in rows:
+            row["createdAt"] = _rounded(row["createdAt"], fault.hours)
+        mixed = []
+        for _time, equal in groupby(rows, key=lambda row: str(row["createdAt"])):
+            group = list(equal)
+            self._random.shuffle(group)
+            mixed += group
+        page = mixed[paging.start - first : paging.stop - first]
+        return replace(reply, payload={**(reply.decoded() or {}), "data": page})
 
     def _before(self, faults: FaultsForCall) -> Mapping[str, JsonRecord]:
         changes = None if faults.fault is None else faults.fault.changes
@@ -146,6 +182,39 @@ def _shrunken(record: JsonRecord, fault: Fault) -> JsonRecord:
 def _emptied(record: JsonRecord, _fault: Fault) -> JsonRecord:
     return {**record, "tracks": [], "status": "Processing"} if "tracks" in record else record
 
+
+def _rounded(text: str, hours: int) -> str:
+    """Round a time down to a multiple of `hours` since 1970."""
+    moment = datetime.fromisoformat(text)
+    return timestamp(moment - (moment - datetime.fromtimestamp(0, UTC)) % timedelta(hours=hours))
+
+
+def _page(reply: DemoReply, lie: Callable[[dict[str, Any], Fault], None], fault: Fault) -> DemoReply:
+    """Return a page of the media list, changed by a fault. A refusal stays as it is."""
+    payload = reply.decoded() if reply.status == 200 else None
+    if payload is None:
+        return reply
+    lie(payload, fault)
+    return replace(reply, payload=payload)
+
+
+def _swap(payload: dict[str, Any], _fault: Fault) -> None:
+    if len(payload["data"]) > 1:
+        one, other, *rest = payload["data"]
+        payload["data"] = [{**other, "id": one["id"]}, {**one, "id": other["id"]}, *rest]
+
+
+def _say_total(payload: dict[str, Any], fault: Fault) -> None:
+    pagination = payload["pagination"]
+    rows = max(1, len(payload["data"]))
+    pagination |= {"totalRecords": fault.records, "offsetCount": -(-fault.records // rows)}
+
+
+_LYING_PAGES: Mapping[str, Callable[[dict[str, Any], Fault], None]] = {
+    "swapped_records": _swap,
+    "wrong_total": _say_total,
+}
+"""The functions that change a page of the media list in place, by the kinds of the faults that use them."""
 
 _LYING_RECORDS: Mapping[str, Callable[[dict[str, Any], Fault], dict[str, Any]]] = {
     "respelled_ids": _respelled,

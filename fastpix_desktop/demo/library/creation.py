@@ -34,6 +34,7 @@ class NewMedia:
     source     the record of the media that a clip is cut from; None if the media is not a clip
     start      where a clip begins in its source, in seconds
     end        where a clip ends in its source, in seconds; None means the end of the source
+    place      where the media stands in the list (see `ListOrder.add`); None means as the newest
     """
 
     recipe: Recipe
@@ -43,6 +44,7 @@ class NewMedia:
     source: JsonRecord | None = None
     start: int = 0
     end: int | None = None
+    place: float | None = None
 
 
 class MediaCreator:
@@ -64,6 +66,8 @@ class MediaCreator:
             policies=(new_media.playback["accessPolicy"],),
         )
         now = self._service.timeline.now()
+        if new_media.place is not None:
+            now = self._inventory.seeded.created_at(new_media.place)
         identity = Identity(
             media_id=self._media_ids.of(number),
             workspace_id=self._inventory.seeded.workspace_id,
@@ -77,7 +81,7 @@ class MediaCreator:
         media = StoredMedia(build(recipe, identity, self._inventory.origin), [new_media.playback["id"]], new_media.url)
         media.record["playbackIds"] = [new_media.playback]
         media.update_dependent_keys(self._inventory.origin)
-        self._inventory.add(media)
+        self._inventory.add(media, new_media.place)
         self._service.emit("created", media)
         # The keys that the analysis finds are later copied from this record.
         finished = build(recipe.with_changes(status="Ready"), identity, self._inventory.origin)

@@ -4,6 +4,8 @@ Only media that were added or changed are stored. All others are computed when t
 100,000 media starts as fast as a library of ten. The 10,000 rows that were computed last are cached.
 """
 
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -14,6 +16,7 @@ from fastpix_desktop.demo.library.stored import StoredMedia
 from fastpix_desktop.demo.library.timeline import Timeline
 
 _MAX_ROWS_KEPT = 10_000
+_MOST_EARLIER_LISTS = 200
 
 
 class Inventory:
@@ -31,6 +34,8 @@ class Inventory:
         self._stored: dict[str, StoredMedia] = {}
         self._rows: dict[tuple[int, Shape], bytes] = {}
         self._shown: Mapping[str, JsonRecord] = {}
+        self._deleted: dict[str, StoredMedia] = {}
+        self._earlier_lists: deque[tuple[float, ListOrder]] = deque(maxlen=_MOST_EARLIER_LISTS)
 
     def set_origin(self, origin: str) -> None:
         """Change the start of the addresses of thumbnails in all media."""
@@ -126,18 +131,22 @@ class Inventory:
             self._stored[media_id].begin_history()
         return self._stored.get(media_id)
 
-    def add(self, media: StoredMedia) -> None:
-        """Add a new media."""
+    def add(self, media: StoredMedia, place: float | None = None) -> None:
+        """Add a new media, as the newest or at a place of the list (see `ListOrder.add`)."""
         with self.timeline.lock:
+            self._keep_list()
             self._stored[media.id] = media
-            self._order.add(media.id)
+            self._order.add(media.id, place)
             media.begin_history()
 
     def remove(self, media_id: str) -> None:
         """Remove a media. Does nothing for an unknown id."""
         with self.timeline.lock:
+            self._keep_list()
             self._order.remove(media_id)
-            self._stored.pop(media_id, None)
+            stored = self._stored.pop(media_id, None)
+            if stored is not None:
+                self._deleted[media_id] = stored
 
     def earlier(self, of: Callable[[StoredMedia], JsonRecord | None]) -> dict[str, JsonRecord]:
         """Return earlier records by the ids of their media: what `of` returns for each stored media, if not None."""
@@ -145,6 +154,22 @@ class Inventory:
             self.timeline.catch_up()
             found = {media_id: of(media) for media_id, media in self._stored.items()}
         return {media_id: record for media_id, record in found.items() if record is not None}
+
+    @contextmanager
+    def showing_list(self, moment: float) -> Iterator[None]:
+        """Let `page_ids`, `rows` and `total` show the list as it was at `moment`, a time of `time.perf_counter()`.
+
+        Deleted media are shown as they were at last. If the list of that time is no longer kept, the oldest one that is
+        kept is shown. Holds the timeline's lock.
+        """
+        with self.timeline.standing_still():
+            now, stored = self._order, self._stored
+            self._order = next((earlier for changed, earlier in self._earlier_lists if changed >= moment), now)
+            self._stored = {**self._deleted, **stored}
+            try:
+                yield
+            finally:
+                self._order, self._stored = now, stored
 
     @contextmanager
     def showing(self, records: Mapping[str, JsonRecord]) -> Iterator[None]:
@@ -158,6 +183,10 @@ class Inventory:
                 yield
             finally:
                 self._shown = {}
+
+    def _keep_list(self) -> None:
+        """Keep the list before a change."""
+        self._earlier_lists.append((time.perf_counter(), self._order.copy()))
 
     def _row(self, key: ListKey, shape: Shape) -> bytes:
         # If no media is stored or shown, the id is not needed. It is not computed then, because that takes time.

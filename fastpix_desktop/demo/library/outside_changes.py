@@ -11,6 +11,9 @@ from fastpix_desktop.demo.library.stored import StoredMedia
 
 MANY_TRACKS = 10_000
 CHANGED_TITLE = "Final, approved"
+MOST_CHANGES = 1000.0
+"""The most changes that other people make in a second."""
+_MOST_BEHIND = 60.0
 _NEWEST = 100
 """`shift_pages` deletes a media at a random position that is at least 3 and below this number."""
 
@@ -27,13 +30,51 @@ class OutsideChanges:
         """Add one to three media and delete one of the newest, so that rows move to other pages."""
         with self._catalogue.timeline.lock:
             for _ in range(self._random.randint(1, 3)):
-                playback = self._catalogue.service.new_playback("public")
-                recipe = recipe_for(self._random, _NEWEST).with_changes(generated=(), preparing=0)
-                address = f"https://ingest.northlight.example/{playback['id'][:8]}.mp4"
-                self._catalogue.media_creator.create(NewMedia(recipe, address, playback))
+                self._create()
             newest = self._catalogue.inventory.page_ids(3, _NEWEST)
             if newest:
                 self._catalogue.service.delete(self._random.choice(newest))
+
+    def add_late(self) -> None:
+        """Add a media at a random place of the list, with a time of creation that fits the place."""
+        with self._catalogue.timeline.lock:
+            started_with = self._catalogue.inventory.seeded.total
+            if started_with:
+                self._create(place=self._random.randrange(started_with) + 0.5)
+
+    def act_at_times(self, rate: float) -> None:
+        """Let other people change the library from now on, `rate` times per second of the workspace's clock on average.
+
+        They add media, delete some, change titles and source access, and delete tracks. What was due while nobody read
+        for more than a minute does not happen.
+        """
+        timeline = self._catalogue.timeline
+
+        def act() -> None:
+            self.act()
+            behind = (self._catalogue.clock.now() - timeline.now()).total_seconds()
+            timeline.after(self._random.expovariate(rate) + (behind if behind > _MOST_BEHIND else 0.0), act)
+
+        timeline.after(self._random.expovariate(rate), act)
+
+    def act(self) -> None:
+        """Make one change that somebody else might make, chosen at random."""
+        with self._catalogue.timeline.lock:
+            inventory = self._catalogue.inventory
+            chosen = self._random.choice(("add", "add", "delete", "title", "access", "track"))
+            if chosen == "add" or not inventory.total:
+                self._create()
+                return
+            at = self._random.randrange(inventory.total)
+            (media_id,) = inventory.page_ids(at, at + 1)
+            if chosen == "delete":
+                self._catalogue.service.delete(media_id)
+            elif chosen == "title":
+                self._catalogue.service.update(media_id, {"title": f"Title {self._random.randrange(10**6)}"})
+            elif chosen == "access":
+                self._catalogue.set_source_access(media_id, self._random.random() < 0.5)
+            else:
+                self.delete_other_tracks(media_id, None, 1)
 
     def add_many_tracks(self) -> None:
         """Add ten thousand subtitle tracks to the newest media that is Ready. Does nothing if no media is Ready.
@@ -89,6 +130,12 @@ class OutsideChanges:
             for kind in ("subtitle", "audio"):
                 for track in [track for track in others if track["type"] == kind][:number]:
                     number -= self._catalogue.delete_track(media_id, track["id"])
+
+    def _create(self, place: float | None = None) -> None:
+        playback = self._catalogue.service.new_playback("public")
+        recipe = recipe_for(self._random, _NEWEST).with_changes(generated=(), preparing=0)
+        address = f"https://ingest.northlight.example/{playback['id'][:8]}.mp4"
+        self._catalogue.media_creator.create(NewMedia(recipe, address, playback, place=place))
 
     def prepare_again(self, media_id: str, seconds: float) -> None:
         """Give a media that is Ready the status "Processing" for some seconds of the workspace's clock."""

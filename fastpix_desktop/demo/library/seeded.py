@@ -77,6 +77,12 @@ class SeededLibrary:
             list(generated if identity.track_ids else ()),
         )
 
+    def created_at(self, place: float) -> datetime:
+        """Return a time of creation for a media at a place between two positions, such as 2.5."""
+        newer = max(0, min(int(place), self.total - 1))
+        older = min(newer + 1, self.total - 1)
+        return self._created_at(older) + (self._created_at(newer) - self._created_at(older)) / 2
+
     def clips_of(self, position: int) -> list[str]:
         """Return the ids of the clips of the media at a position, newest first."""
         return [self.media_id(clip) for clip in self._clips.clips_of(position)]
@@ -152,9 +158,13 @@ class SeededLibrary:
         The media of a large library were created in the last two years. The media of a small library were created in a
         shorter time. On average, the times between older media are longer than the times between newer media.
         """
-        made, touched = self._randomness.fractions("dates", position)
-        age: float = ((position + 0.1 + 0.8 * made) / self.total) ** 1.5
-        created_at = self.now - timedelta(seconds=self._span_seconds * age)
+        _made, touched = self._randomness.fractions("dates", position)
+        created_at = self._created_at(position)
         if recipe.status == "Created":
             return created_at, created_at + timedelta(microseconds=int(40 + 50 * touched))
         return created_at, created_at + timedelta(seconds=4.0 + 8.0 * touched + recipe.seconds / 40)
+
+    def _created_at(self, position: int) -> datetime:
+        made, _touched = self._randomness.fractions("dates", position)
+        age: float = ((position + 0.1 + 0.8 * made) / self.total) ** 1.5
+        return self.now - timedelta(seconds=self._span_seconds * age)

@@ -6,7 +6,8 @@
 import heapq
 import itertools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from fastpix_desktop.demo.library.clock import Clock
@@ -53,6 +54,17 @@ class Timeline:
                     action()
             finally:
                 self._moment = None
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Run what is due, and then nothing until the end of the context. Holds `lock`."""
+        with self.lock:
+            self.catch_up()
+            before, self._moment = self._moment, self.now()
+            try:
+                yield
+            finally:
+                self._moment = before
 
     def real_seconds_left(self) -> float | None:
         """Return the number of real seconds until the next action is due. None if no action is scheduled."""

@@ -107,6 +107,8 @@ class Operation:
             outside.add_many_tracks()
         elif fault.kind == "page_shift":
             outside.shift_pages()
+        elif fault.kind == "late_media":
+            outside.add_late()
         elif fault.kind == "changed_track":
             wanted = fault.options or {"language", "title"}
             outside.change_track(media_id or "", track_id, language="language" in wanted, title="title" in wanted)

@@ -50,6 +50,7 @@ class DemoServer:
     webhook         an http address on this computer to which events are sent; None means that no events are sent
     username        the Access Token ID of the token with all permissions; a random one if it is None
     password        the Secret Key of that token; a random one if it is None
+    others          how often other people change the library, per second of the clock on average; 0 means never
 
     The attributes `username` and `password` are that token. `read_only_username` and `read_only_password` are a second
     token, which may only read. `webhook_secret` is the key that signs events, in base64. The second token and this key
@@ -74,6 +75,7 @@ class DemoServer:
         webhook: str | None = None,
         username: str | None = None,
         password: str | None = None,
+        others: float = 0.0,
     ) -> None:
         self.username = username or str(uuid.uuid4())
         self.password = password or secrets.token_urlsafe(24)
@@ -90,6 +92,8 @@ class DemoServer:
         if self.faults.has("expired_certificate"):
             self.certificate, self._key = expired_certificate()
         self._api = DemoApi(self.catalogue, self._tokens(), DialectChooser(dialect, seed))
+        if others:
+            self._api.outside_changes.act_at_times(others)
         self._webhook = None if webhook is None else Webhook(webhook, self.webhook_secret)
         if self._webhook is not None:
             self.events.listen(self._webhook.put)
