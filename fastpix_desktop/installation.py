@@ -13,6 +13,7 @@ from fastpix_desktop.about.parts import LICENCES, licence_texts, packages_in_use
 from fastpix_desktop.about.resources import resource
 from fastpix_desktop.api import count_trusted_certificates
 from fastpix_desktop.credentials.back_ends import safe_back_ends
+from fastpix_desktop.store.sqlite_library import has_full_text_search, sqlite_version
 
 _ICONS = ("fastpix-desktop", "delete", "workspace", "warning")
 
@@ -28,6 +29,7 @@ def check_installation() -> tuple[list[str], bool]:
         f"{APPLICATION_NAME} {version_text()}",
         f"keyring back ends: {', '.join(back_ends) or 'none'}",
         f"trusted certificates: {certificates}",
+        f"SQLite: {sqlite_version()}, {'with' if has_full_text_search() else 'without'} full-text search (FTS5)",
         f"icons: {'found' if len(icons) == len(_ICONS) else 'missing'}",
         f"translations: {_languages() or 'none'}",
         f"licences: {', '.join(nameless) + ' not named' if nameless else f'{len(LICENCES)} packages named'}",
