@@ -68,8 +68,8 @@ class ClipList(PagedTable):
         self._page_request = page_request
         self.page_requested.emit(page_request)
 
-    def show_nothing(self) -> None:
-        """Remove all clips. If no page is shown soon, the text “Reading the clips…” appears."""
+    def show_nothing(self, *, is_read: bool = True) -> None:
+        """Remove all clips. If no page is shown soon, “Reading the clips…” appears, unless none is read (`is_read`)."""
         self._page = None
         self._show_beyond(None)
         self._page_request = FIRST
@@ -77,7 +77,10 @@ class ClipList(PagedTable):
         self.model.set_rows(())
         self.pager.show_nothing()
         self.pager.hide()
-        self._show_placeholder("waiting", "", self.tr("Reading the clips…"), NextStep.STOP_READING, if_slow=True)
+        if is_read:
+            self._show_placeholder("waiting", "", self.tr("Reading the clips…"), NextStep.STOP_READING, if_slow=True)
+        else:
+            self._show_placeholder("waiting", "", "", NextStep.NONE)
 
     def show_page(self, page: Page[Clip]) -> None:
         """Show a page of clips."""

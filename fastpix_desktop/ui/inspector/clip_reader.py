@@ -62,7 +62,8 @@ class ClipReader:
         """Show no clips of another media. Those of this one are not read before `show`."""
         if media_id != self.media_id and self.media_id is not None:
             self.drop()
-            self._clips.show_nothing()
+            # The words would appear before the read begins, which waits until the selection has rested.
+            self._clips.show_nothing(is_read=False)
 
     def go(self, page_request: PageRequest) -> None:
         """Show this page of the clips: from the cache, or else once it has been read."""
