@@ -62,7 +62,7 @@ class DetailPane(QWidget):
             "metadata_table", self.tr("Metadata"), metadata, none=self.tr("This media has no metadata.")
         )
         self.details = RecordDetails("details_table", self.tr("Details"), details)
-        self.sections = Sections(self.header)
+        self.sections = Sections(self.header, self.header.title)
         for part, name in (
             (self.tracks, self.tr("Tracks")),
             (self.clips, self.tr("Clips")),
@@ -169,6 +169,7 @@ class DetailPane(QWidget):
         self.metadata.show_media(media)
         self.details.show_media(media)
         self._stack.setCurrentWidget(self.sections)
+        self.sections.pin(media.display_title)
         self.sections.lay_out()
         if is_other and (was_focus_here or self._is_focus_here()):
             # What had it may go, such as the clip that was opened. Qt would move it further down the page, or lose it.

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
+from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.table.fitted_height import lay_out
 
@@ -33,15 +35,52 @@ class Section(QWidget):
         layout.addWidget(content)
 
 
+class _PinnedTitle(LineLabel):
+    """Repeats a title at the top of the view while the title itself is scrolled out of it, so that nothing moves."""
+
+    def __init__(self, of: "Sections", title: QWidget) -> None:
+        super().__init__(of)
+        self.setObjectName("pinned_title")
+        self._sections, self._title = of, title
+        font = QFont(self.font())
+        font.setBold(True)
+        self.setFont(font)
+        self.setContentsMargins(SPACE, 0, SPACE, 0)
+        self.setAutoFillBackground(True)
+        # What is below can still be clicked where the line ends.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the title and a line below it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self.palette().color(QPalette.ColorRole.Mid))
+        painter.end()
+
+    def height_of_line(self) -> int:
+        """The height in pixels."""
+        return self.fontMetrics().lineSpacing() + SPACE
+
+    def follow(self) -> None:
+        """Show or hide the line, because the page was scrolled or has another size."""
+        # Where the title is in the view, from its top.
+        bottom = self._title.mapTo(self._sections, self._title.rect().bottomLeft()).y()
+        self.setGeometry(0, 0, self._sections.viewport().width(), self.height_of_line())
+        self.setVisible(self._title.isVisible() and bottom < 0)
+
+
 class Sections(QScrollArea):
     """A page with a header and sections. `current` is the section that was last shown or used.
+
+    `title` is the title in the header, which is repeated at the top of the view while it is scrolled out of it.
 
     Signal `rested`: for REST milliseconds, nothing was scrolled and nothing changed its size.
     """
 
     rested = Signal()
 
-    def __init__(self, header: QWidget) -> None:
+    def __init__(self, header: QWidget, title: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName("detail_sections")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,6 +103,7 @@ class Sections(QScrollArea):
         self._layout.addWidget(header)
         self._layout.addStretch(1)
         self.setWidget(self._page)
+        self._pinned = _PinnedTitle(self, title or header)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.rested)
         bar = self.verticalScrollBar()
@@ -143,6 +183,7 @@ class Sections(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another part of the page may be in view."""
         super().resizeEvent(event)
+        self._pinned.follow()
         self._rest.start()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -162,7 +203,12 @@ class Sections(QScrollArea):
             self._is_reaching = False
         self._rest.start()
 
+    def pin(self, title: str) -> None:
+        """Set the text of the title that is repeated."""
+        self._pinned.setText(one_line(title))
+
     def _scrolled(self) -> None:
+        self._pinned.follow()
         if not self._is_reaching:
             self._forget_goal()
         self._rest.start()
@@ -171,7 +217,8 @@ class Sections(QScrollArea):
         self._goal = None
 
     def _top_of(self, section: Section) -> int:
-        return section.mapTo(self._page, QPoint(0, 0)).y()
+        """Where to scroll to so that this section is at the top, below the repeated title."""
+        return max(0, section.mapTo(self._page, QPoint(0, 0)).y() - self._pinned.height_of_line())
 
     def _remember(self, before: QWidget | None, now: QWidget | None) -> None:
         """Remember the section with the focus.
@@ -182,7 +229,7 @@ class Sections(QScrollArea):
         if now is None or not self.isAncestorOf(now):
             return
         if before is not None and not self.isAncestorOf(before) and not QApplication.mouseButtons():
-            self.ensureWidgetVisible(now, 0, SPACE)
+            self.ensureWidgetVisible(now, 0, SPACE + self._pinned.height_of_line())
         for content in self.contents:
             if content is now or content.isAncestorOf(now):
                 self.current = content

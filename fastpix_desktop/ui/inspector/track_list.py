@@ -204,7 +204,11 @@ class TrackList(QWidget):
             unreadable = (problem for problem in media.problems if problem.kind is UnreadableKind.TRACKS)
             tracks = (*sorted(media.shown_tracks or (), key=_sort_key), *unreadable)
         self._show_cut(media)
+        selected = self.table.current_identity()
         self.model.set_rows(tracks)
+        if selected is not None and self.model.row_of(selected) is None:
+            # Qt would select the next track, with a red button that looks as if this track were deleted too.
+            self.table.selectionModel().clear()
         self.model.redraw()
         self._note.setText(read_only(writing))
         self._read_only.setVisible(writing.is_refused)

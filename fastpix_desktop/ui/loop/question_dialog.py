@@ -4,8 +4,8 @@ The question, the warning and the buttons are the program's own and always in vi
 framed list: each is short and elided, with the whole text in its tooltip, and a list that is too tall scrolls.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -75,6 +75,7 @@ class QuestionDialog(QDialog):
             button.setIcon(QIcon())
             button.setAutoDefault(False)
         self.cancel_button.setDefault(True)
+        self.accept_button.installEventFilter(self)
         self._lay_out(box)
         self.cancel_button.setFocus()
 
@@ -82,6 +83,15 @@ class QuestionDialog(QDialog):
         """Return the largest width and height that the dialog may have on its screen."""
         screen = self.screen().availableSize()
         return screen.width() - 2 * SPACE, screen.height() - _FRAME
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Return presses the accepting button while it has the focus, and otherwise Cancel."""
+        if watched is self.accept_button and event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.cancel_button.setDefault(event.type() is QEvent.Type.FocusOut)
+        elif watched is self.accept_button and isinstance(event, QKeyEvent) and _is_return(event):
+            self.accept_button.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: fit the dialog again when the font or the style changes."""
@@ -185,6 +195,12 @@ class _FactLabel(TitleLabel):
         """Return the text as at most two lines. The second one has all remaining text."""
         found = super().lines(width)
         return [*found[: _MOST_LINES - 1], "".join(found[_MOST_LINES - 1 :])] if len(found) > _MOST_LINES else found
+
+
+def _is_return(event: QKeyEvent) -> bool:
+    """Whether Return was pressed, and not held down since before."""
+    is_press = event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat()
+    return is_press and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 def _sentence(text: str) -> PlainLabel:

@@ -22,7 +22,7 @@ def paint_danger_button(painter: QPainter, place: QRect, palette: QPalette, word
     """Paint the button with `words` on it into `place`."""
     role, bad = QPalette.ColorRole, tone_colour(palette, Tone.BAD)
     edge, fill, text = {
-        DangerLook.AT_REST: (palette.color(role.Mid), None, palette.color(role.PlaceholderText)),
+        DangerLook.AT_REST: (palette.color(role.Mid), None, palette.color(role.ButtonText)),
         DangerLook.POINTED_AT: (bad, palette.color(role.Base), bad),
         DangerLook.PRESSED: (bad, bad, palette.color(role.Base)),
         DangerLook.UNUSABLE: (None, None, palette.color(QPalette.ColorGroup.Disabled, role.ButtonText)),

@@ -49,7 +49,9 @@ class FittedHeight(QObject):
         lay_out(page)
         row = self._table.visualRect(index)
         for edge in (row.bottomLeft(), row.topLeft()):
-            page.ensureVisible(0, self._table.viewport().mapTo(content, edge).y(), 0, SPACE)
+            # The title of the page may be repeated above its rows, on one line.
+            margin = page.fontMetrics().lineSpacing() + 2 * SPACE
+            page.ensureVisible(0, self._table.viewport().mapTo(content, edge).y(), 0, margin)
 
     def _follow(self, now: QModelIndex) -> None:
         """Show the row that became current, but move nothing during a press: its release would be elsewhere."""

@@ -15,6 +15,7 @@ from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance, tone_colour
+from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.writes.standing import Standing
@@ -273,3 +274,19 @@ async def test_the_picture_leaves_room_for_the_title_in_a_low_pane(
     picture = pane.header.picture
     assert (picture.height() < round(picture.width() * 9 / 16)) is is_lower
     assert picture.height() <= height * 2 // 5
+
+
+async def test_the_title_stays_in_view_while_the_pane_is_scrolled(low_pane: DetailPane) -> None:
+    show(low_pane, a_media(1, title="Harbour Watch"))
+    QApplication.processEvents()
+    pinned = low_pane.findChild(LineLabel, "pinned_title")
+    assert pinned is not None
+    assert not pinned.isVisible()
+    low_pane.sections.show_section(low_pane.tracks)
+    assert pinned.isVisible()
+    assert pinned.text() == "Harbour Watch"
+    heading = low_pane.sections.section(low_pane.tracks).heading
+    top = heading.mapTo(low_pane.sections, heading.rect().topLeft()).y()
+    assert pinned.geometry().bottom() <= top
+    low_pane.sections.scroll_to_top()
+    assert not pinned.isVisible()

@@ -278,3 +278,19 @@ async def test_the_field_for_a_name_is_wide_enough_to_read_it(parent: QWidget) -
     assert field.width() > field.fontMetrics().horizontalAdvance(name)
     dialog.reject()
     assert await asking is None
+
+
+async def test_return_presses_the_button_with_the_focus(asked: Asked) -> None:
+    task, box = asked
+    box.accept_button.setFocus()
+    QTest.keyClick(box.accept_button, Qt.Key.Key_Return)
+    assert await asyncio.wait_for(task, 2) is True
+
+
+async def test_return_presses_cancel_again_once_the_other_button_has_lost_the_focus(asked: Asked) -> None:
+    task, box = asked
+    box.accept_button.setFocus()
+    box.cancel_button.setFocus()
+    assert box.cancel_button.isDefault()
+    QTest.keyClick(box.cancel_button, Qt.Key.Key_Return)
+    assert await asyncio.wait_for(task, 2) is False
