@@ -12,6 +12,7 @@ from fastpix_desktop.domain.others_text import lines
 from fastpix_desktop.ui.inspector import record_details
 from fastpix_desktop.ui.inspector.record_details import RecordDetails, metadata
 from fastpix_desktop.ui.inspector.sections import Sections
+from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.table.record_delegate import wrapped_height
 from tests.ui.records import a_media
 
@@ -138,7 +139,9 @@ def test_a_row_that_grows_above_the_view_does_not_move_what_is_in_view(shown: Sh
     shown.show_media(large("word " * 800))
     shown.scroll_to(shown.bar.maximum())
     at = shown.rows_in_view()[0]
-    shown.scroll_to(shown.bar.value() + shown.place_of(at))
+    # The line with the title covers what is above it.
+    (title,) = shown.sections.findChildren(LineLabel, "pinned_title")
+    shown.scroll_to(shown.bar.value() + shown.place_of(at) - title.height())
     before, height = shown.place_of(at), shown.part.table.rowHeight(at - 1)
     shown.scroll_to(shown.bar.value() - 1)
     assert shown.part.table.rowHeight(at - 1) > height, "the row above was not measured before"
