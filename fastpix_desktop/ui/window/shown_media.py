@@ -45,6 +45,7 @@ class ShownMedia:
             self._panel.table.clearSelection()
         if media_id != self.detail.media_id:
             self._move_on()
+            self._parts.moved_on.emit()
         self.detail.select(media_id, known)
 
     def select(self, record: Media | Unreadable | None) -> None:

@@ -25,6 +25,9 @@ _TIMES_LEAST = 2
 """While the search field has room for this many times its least width, the buttons keep their words, and the name of
 the workspace is complete."""
 
+_NUMBER = " · 9"
+"""What a number adds to the text of the button of Activity."""
+
 _LEAST_NAME = 16
 """In a narrow window, the workspace button keeps room for this many characters of the name."""
 
@@ -65,6 +68,10 @@ class Toolbar(QToolBar):
         self.addWidget(self.order)
         activity = self._add_command(ViewCommand.ACTIVITY)
         self._about_activity = commands[ViewCommand.ACTIVITY].toolTip()
+        # It has the room of a number, so that nothing moves when a change begins or ends.
+        self._spare = QWidget()
+        self.addWidget(self._spare)
+        self._count = 0
         self._words_go_first = (refresh, self.order, activity)
         stops = (self.workspace_button, search, *self._words_go_first)
         for before, after in pairwise(stops):
@@ -97,6 +104,7 @@ class Toolbar(QToolBar):
     def show_under_way(self, count: int) -> None:
         """Show on the button Activity how many changes are under way. For 0, show nothing."""
         action = self._commands[ViewCommand.ACTIVITY]
+        self._count = count
         plain = action.text().replace("&", "")
         said = self.tr("%Ln change(s) under way", "", count) if count else ""
         short = filled(self.tr("{activity} · {number}"), activity=plain, number=formatting.number(count))
@@ -126,10 +134,13 @@ class Toolbar(QToolBar):
         name.setMaximumWidth(name.sizeHint().width())
         for button in self._words_go_first:
             button.setToolButtonStyle(_WITH_WORDS)
+        self._spare.setFixedWidth(0 if self._count else self.fontMetrics().horizontalAdvance(_NUMBER))
         for button in self._words_go_first:
             if self._room_for_search() >= enough:
                 break
             button.setToolButtonStyle(_WITHOUT_WORDS)
+            if button is self._words_go_first[-1]:
+                self._spare.setFixedWidth(0)
         lacking = enough - self._room_for_search()
         if lacking > 0:
             shortest = name.iconSize().width() + _LEAST_NAME * self.fontMetrics().averageCharWidth()
@@ -140,7 +151,11 @@ class Toolbar(QToolBar):
         assert layout is not None  # noqa: S101  # every QToolBar has one
         margins = layout.contentsMargins()
         buttons = (self.workspace_button, *self._words_go_first)
-        taken = sum(button.sizeHint().width() for button in buttons) + layout.spacing() * (layout.count() - 1)
+        taken = (
+            self._spare.width()
+            + sum(button.sizeHint().width() for button in buttons)
+            + layout.spacing() * (layout.count() - 1)
+        )
         return self.width() - margins.left() - margins.right() - taken
 
     def _add_gap(self) -> None:

@@ -32,7 +32,7 @@ class WorkspaceParts(QWidget):
       no button.
     - `withdrawn(Message)`: remove this message from the message bar, because it is no longer true.
     - `resolved(About)`: remove the messages about this, for the same reason.
-    - `moved_on`: the user selected another media in the table.
+    - `moved_on`: the user selected or opened another media.
     - `read(datetime)`: the page on screen was read at this time.
     - `offline_changed(Offline | None)`: the service cannot be reached. None if it can, or if the workspace is left.
     - `reconnected`: the service is back.

@@ -145,3 +145,21 @@ async def test_tab_goes_from_the_workspace_over_the_field_to_the_buttons(windows
         assert now is not None
         passed.append(now.text() if isinstance(now, QToolButton) else now.objectName())
     assert passed == ["search", "Refresh", "Newest first", "Activity"]
+
+
+async def test_nothing_moves_when_a_change_begins(windows: Windows) -> None:
+    window = windows.open()
+    window.resize(1280, 800)
+    (toolbar,) = window.findChildren(Toolbar)
+    QApplication.processEvents()
+
+    def places() -> list[int]:
+        for _ in range(3):  # each level of the layout tells the next one
+            QApplication.processEvents()
+        return [toolbar.order.x(), window.workspace.search.x(), window.workspace.search.width()]
+
+    before = places()
+    toolbar.show_under_way(2)
+    assert places() == pytest.approx(before, abs=2)
+    toolbar.show_under_way(0)
+    assert places() == pytest.approx(before, abs=2)
