@@ -6,7 +6,7 @@ from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.window.main_window import MainWindow
 from gallery.parts.window import in_workspace
 from gallery.stage import Stage
-from gallery.states import LARGE, LIGHT, MIRRORED, Part
+from gallery.states import OTHERS, Part
 
 ELSEWHERE = Part("not on page", width=1280, height=800)
 WAITS = Part("long wait", width=1280, height=800)
@@ -26,12 +26,12 @@ async def turned(stage: Stage) -> MainWindow:
     return made
 
 
-@ELSEWHERE.state("page known", MIRRORED, LARGE)
+@ELSEWHERE.state("page known", *OTHERS)
 async def page_known(stage: Stage) -> QWidget:
     return await turned(stage)
 
 
-@ELSEWHERE.state("page not known", only=(LIGHT,), width=1000, height=650)
+@ELSEWHERE.state("page not known", width=1000, height=650)
 async def page_not_known(stage: Stage) -> QWidget:
     made = await turned(stage)
     made.workspace.page_of_media.forget()
@@ -39,7 +39,7 @@ async def page_not_known(stage: Stage) -> QWidget:
     return made
 
 
-@WAITS.state("table and pane", LARGE)
+@WAITS.state("table and pane", *OTHERS)
 async def long_waits(stage: Stage) -> QWidget:
     made = await in_workspace(stage)
     view = made.workspace
@@ -53,7 +53,7 @@ async def long_waits(stage: Stage) -> QWidget:
     return made
 
 
-@MENUS.state("media")
+@MENUS.state("media", *OTHERS)
 async def of_media(stage: Stage) -> QWidget:
     made = await in_workspace(stage)
     return await menu_of(stage, made, made.workspace.panel.table)

@@ -127,7 +127,7 @@ async def small(stage: Stage) -> QWidget:
     return await window(stage, Earlier(older=11_431, size=4_200_000), writes(stage))
 
 
-@WINDOW.state("at twice the scale", FINE_DARK, only=(FINE,), width=640, height=400)
+@WINDOW.state("at twice the scale", FINE, FINE_DARK, width=640, height=400)
 async def at_twice_the_scale(stage: Stage) -> QWidget:
     return await window(stage, Earlier(older=11_431, size=4_200_000), writes(stage))
 

@@ -69,7 +69,7 @@ _READ_STEPS = {
 # A write is repeated at its own control, never by a button in the message.
 _WRITE_STEPS = {
     Outcome.VERIFIED: "", Outcome.NOT_KNOWN: _REFRESH, Outcome.SIGN_IN: _SIGN_IN, Outcome.NO_RIGHT: "Allow changes",
-    Outcome.REFUSED: "", Outcome.WAIT: "",
+    Outcome.REFUSED: _REFRESH, Outcome.WAIT: _REFRESH,
 }  # fmt: skip
 BUTTONS: Mapping[str, Mapping[Outcome, str]] = {"read": _READ_STEPS, "write": _WRITE_STEPS}
 """The button beside the sentence in the window."""

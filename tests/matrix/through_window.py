@@ -104,6 +104,8 @@ class Stage:
         if row.fault != "past-end-404":
             self._activate_fault(row, "media.get_clips")
             editor.look_at(clips)
+            # They are read once the section is in view and the selection has rested.
+            await until(lambda: self._demo.requests.of("media.get_clips"), what="the request for the clips")
         else:
             editor.look_at(clips)
             await until(lambda: clips.pager.next.isVisible(), what="the clips")

@@ -76,7 +76,8 @@ async def test_the_changes_of_an_earlier_start_are_listed_with_workspace_and_siz
     title = await deletes_one(editor, endpoint.workspaces[1])
     again = await starts_again(editor, open_program, endpoint, store)
     assert again.activity == ["done and verified"]
-    assert column(again, "media") == [title]
+    (message,) = column(again, "message")
+    assert title[:15] in message
     assert column(again, "workspace") == ["R & D"]
     dock = again.window.findChild(ActivityDock)
     assert dock is not None
@@ -115,7 +116,8 @@ async def test_the_entries_of_a_removed_workspace_may_be_kept(
     await removes(editor, "R & D", keep_activity=True)
     again = await starts_again(editor, open_program, endpoint, store)
     assert again.activity == ["done and verified"]
-    assert column(again, "media") == [title]
+    (message,) = column(again, "message")
+    assert title[:15] in message
     assert column(again, "workspace") == [f"Unlisted ({workspace_id[:6]}…)"]
     await again.leave()
     assert title.encode() in on_disk(tmp_path)
