@@ -155,7 +155,9 @@ def _agrees(cell: Cell, scene: Scene, rows: list[Any], said: list[str]) -> None:
     if cell.said is State.GONE_WITH_OTHERS:
         assert scene.has_effect
     elif cell.said.is_done:
-        assert scene.has_effect or "Changed since" in row["detail"], "it says that it is done, and it is not"
+        assert scene.has_effect or any("hanged since" in text for text in row.values()), (
+            "it says that it is done, and it is not"
+        )
     elif cell.truth != OTHERS:
         assert not scene.has_effect, "it does not say that it is done, and it is"
     if cell.truth == UNDONE:

@@ -34,6 +34,9 @@ class Confirmation(NamedTuple):
     effect: str
 
 
+_READ_AGAIN = ". Read again at "
+
+
 def differences(facts: Facts) -> list[str]:
     """Everything that does not agree."""
     checks: tuple[Callable[[Facts], Iterator[str]], ...] = (
@@ -164,7 +167,12 @@ def check_messages(facts: Facts) -> Iterator[str]:
     items = {item.id: item for item in facts.items}
     last: dict[str, Known] = {}
     for number, life in enumerate(facts.lives, 1):
-        said = [line for line in life.lines if line["kind"] == "said" and line["is_outcome"]]
+        # What a read after a write has found is said without a new state of its entry.
+        said = [
+            line
+            for line in life.lines
+            if line["kind"] == "said" and line["is_outcome"] and _READ_AGAIN not in line["text"]
+        ]
         for line in said:
             yield from _check_message(items, number, line)
         for line in life.lines:
