@@ -141,7 +141,7 @@ def places(folder: Path) -> Iterator[tuple[Path, Bait]]:
         yield data, bait
 
 
-WARM_UP = Case("warm-up", Group.LIES, "nothing", acts=(Act.DELETE, Act.SWITCH, Act.COPY))
+WARM_UP = Case("warm-up", Group.LIES, "nothing", acts=(Act.DELETE, Act.SWITCH, Act.COPY), grown=45)
 """What is loaded once belongs to no case, so a process begins with this one."""
 
 
