@@ -66,9 +66,9 @@ class SelectionBar(QWidget):
         """Show the ticks again, because the page has changed."""
         total = self._summary.total
         self.count.setText(filled(self.tr("{count} ticked"), count=formatting.number(total)))
-        on_page = sum(row.id in self._ticks for row in self._table.model().rows if isinstance(row, Media))
+        # A reply may list a media twice, in two spellings of its ID, and also one that is gone.
+        on_page = self._ticks.count_of(row.id for row in self._table.model().rows if isinstance(row, Media))
         parts = []
-        # The rows of media that are gone were removed, so that they are not on the page.
         if elsewhere := total - on_page - self._summary.gone:
             parts.append(filled(self.tr("{count} not on this page"), count=formatting.number(elsewhere)))
         if gone := self._summary.gone:

@@ -49,6 +49,11 @@ class Ticks(QObject):
         """Everything that is ticked."""
         return tuple(self._kept.values())
 
+    def count_of(self, media_ids: Iterable[str]) -> int:
+        """Return how many ticked media have one of these IDs. Media that are gone are not counted."""
+        keys = set(map(compared, media_ids)) if self._kept else set()
+        return sum(key in self._kept and not self._kept[key].is_gone for key in keys)
+
     def tick(self, media: Iterable[Media]) -> bool:
         """Tick these media. Returns False if some were left out, because MOST_TICKS are ticked."""
         new = {key: Ticked(one, one) for one in media if (key := compared(one.id)) not in self._kept}

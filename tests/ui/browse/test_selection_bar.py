@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
@@ -21,6 +22,9 @@ from fastpix_desktop.ui.loop.pictures import Pictures
 from tests.ui.records import a_media, a_page, a_track, an_id
 from tests.ui.table.media_table import cell
 from tests.waiting import until
+
+LETTERS = "abcdef00-0000-4000-8000-00000000000a"
+"""An ID that has letters, so that it can be spelled in two ways."""
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -273,3 +277,18 @@ async def test_many_changes_of_the_count_are_read_aloud_once(panel: MediaPanel, 
     panel.ticks.clear()
     await until(lambda: len(heard) == 2)
     assert heard == ["12 ticked", "Nothing is ticked"]
+
+
+async def test_a_media_that_is_twice_on_the_page_is_counted_once(panel: MediaPanel) -> None:
+    media = a_media(1, tracks=())
+    one, other = replace(media, id=LETTERS), replace(media, id=LETTERS.upper())
+    for twice in (Page((one, one, a_media(2)), 1, 50, 3), Page((one, other, a_media(2)), 1, 50, 3)):
+        panel.show_page(twice)
+        panel.ticks.tick((one,))
+        bar = bar_of(panel)
+        assert (bar.count.text(), bar.elsewhere.text()) == ("1 ticked", "")
+        panel.remove_media(one.id)
+        # The second row is removed when its media is read.
+        assert len(panel.model.rows) == 2
+        assert (bar.count.text(), bar.elsewhere.text()) == ("1 ticked", "1 no longer there")
+        panel.ticks.clear()
