@@ -292,3 +292,21 @@ async def test_a_media_that_is_twice_on_the_page_is_counted_once(panel: MediaPan
         assert len(panel.model.rows) == 2
         assert (bar.count.text(), bar.elsewhere.text()) == ("1 ticked", "1 no longer there")
         panel.ticks.clear()
+
+
+async def test_to_untick_everything_reads_no_record(panel: MediaPanel) -> None:
+    class Tracks(tuple[Track, ...]):
+        reads = 0
+
+        def __iter__(self) -> Iterator[Track]:
+            Tracks.reads += 1
+            return super().__iter__()
+
+    panel.ticks.tick(a_media(at, tracks=Tracks((a_track(1),))) for at in range(1, 4))
+    assert Tracks.reads
+    Tracks.reads = 0
+    panel.ticks.clear()
+    # 10,000 media with 300 languages each would stop the window for a second.
+    assert not Tracks.reads
+    panel.ticks.tick([a_media(5, tracks=(a_track(1),), source_access=False)])
+    assert bar_of(panel).words.text() == "Audio: en · Subtitles: none"
