@@ -3,13 +3,14 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
+from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Order, Page, PageRequest
 from fastpix_desktop.ui.browse.media_columns import LEAVING, MEDIA_COLUMNS, MediaRow
 from fastpix_desktop.ui.browse.media_selection import MediaSelection
 from fastpix_desktop.ui.browse.media_table import MediaTable
 from fastpix_desktop.ui.browse.order_header import OrderHeader
-from fastpix_desktop.ui.browse.ticks import Ticks
+from fastpix_desktop.ui.browse.ticks import Ticked, Ticks
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity
@@ -59,9 +60,7 @@ class MediaPanel(PagedTable):
         self.column_menu = ColumnMenu(table, fixed="title")
         self.model.why_no_picture = pictures.why_missing
         self.model.is_ticked = lambda row: row.id in self.ticks if isinstance(row, Media) else None
-        self.ticks.changed.connect(
-            lambda now, before: self.model.redraw_ticks({one.newest.id for one in (*now, *before)})
-        )
+        self.ticks.changed.connect(self._redraw_ticks)
         self.ticks.changed.connect(self._build_selection_bar)
         pictures.changed.connect(table.redraw_picture)
         self._waiting.shown.connect(self._say_waiting)
@@ -201,6 +200,13 @@ class MediaPanel(PagedTable):
         assert isinstance(layout, QVBoxLayout)  # noqa: S101  # PagedTable made it
         layout.insertWidget(layout.indexOf(self.pager), bar)
         bar.refresh()
+
+    def _redraw_ticks(self, now: tuple[Ticked, ...], before: tuple[Ticked, ...]) -> None:
+        """Redraw the boxes of these media, also those of rows that spell the ID in another way."""
+        changed = {compared(one.media.id) for one in (*now, *before)}
+        self.model.redraw_ticks(
+            {row.id for row in self.model.rows if row.id is not None and compared(row.id) in changed}
+        )
 
     def _change_limit(self, limit: int) -> None:
         """Ask for a page with `limit` rows: the one that contains the media that is on top now."""

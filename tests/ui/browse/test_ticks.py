@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QSignalSpy, QTest
@@ -222,6 +223,18 @@ def test_an_id_is_the_same_however_it_is_spelled() -> None:
     ticks.tick([Media(id=an_id(1, 1).replace("-", "").upper())])
     assert len(ticks) == 1
     assert an_id(1, 1).upper() in ticks
+
+
+async def test_a_tick_is_drawn_in_every_row_of_its_media(panel: MediaPanel) -> None:
+    media = replace(a_media(1), id="abcdef00-0000-4000-8000-00000000000a")
+    panel.show_page(Page((media, replace(media, id=media.id.upper()), a_media(2)), 1, 50, 3))
+    drawn: list[int] = []
+    panel.model.dataChanged.connect(lambda first, last: drawn.extend(range(first.row(), last.row() + 1)))
+    panel.table.toggle(0)
+    assert ticked(panel) == drawn == [0, 1]
+    drawn.clear()
+    panel.table.toggle(1)
+    assert (ticked(panel), drawn) == ([], [0, 1])
 
 
 def cells(panel: MediaPanel) -> list[QAccessibleInterface]:
