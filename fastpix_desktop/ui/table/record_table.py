@@ -1,6 +1,8 @@
 """The table view for every record model: keys, selection, row heights and saved layouts of columns."""
 
+from base64 import b64encode
 from collections.abc import Collection, Sequence
+from zlib import crc32
 
 from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -271,10 +273,16 @@ def _restore_visibility(table: RecordTable, was_visible: bool) -> None:
 
 
 def encode_state(state: QByteArray) -> str:
-    """Return a state that Qt has saved, such as of a header, as a text."""
-    return bytes(state.toBase64().data()).decode()
+    """Return a state that Qt has saved, such as of a header, as a text with a checksum before it."""
+    data = bytes(state.data())
+    return f"{crc32(data):08x}-{b64encode(data).decode()}"
 
 
 def decode_state(text: str) -> QByteArray:
-    """Return the state in a text of `encode_state`. Any text is accepted: Qt ignores a state that it cannot read."""
-    return QByteArray.fromBase64(QByteArray(text.encode(errors="replace")))
+    """Return the state in a text of `encode_state`. Any text is accepted: the state of a damaged one is empty.
+
+    Qt ignores an empty state. A damaged one can crash it, or make it insert columns for many seconds (6.11).
+    """
+    checksum, _, encoded = text.partition("-")
+    state = QByteArray.fromBase64(QByteArray(encoded.encode(errors="replace")))
+    return state if checksum == f"{crc32(bytes(state.data())):08x}" else QByteArray()

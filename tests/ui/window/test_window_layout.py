@@ -11,7 +11,7 @@ from fastpix_desktop.domain.preferences import Value
 from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.ui.table.record_table import encode_state
+from fastpix_desktop.ui.table.record_table import decode_state, encode_state
 from fastpix_desktop.ui.window.folding import Folding
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.window.window_layout import VERSION
@@ -87,6 +87,16 @@ async def test_states_of_other_widgets_are_ignored(windows: Windows) -> None:
     other = windows.open()
     saved = encode_state(other.workspace.splitter.saveState())
     assert is_usable(windows.open(layout=VERSION, geometry=saved, window_state=saved))
+
+
+async def test_a_damaged_state_never_reaches_qt(windows: Windows) -> None:
+    """A state in which some bytes differ crashes Qt's restoreState, or keeps it busy for many seconds (6.11)."""
+    state = windows.open().saveState(VERSION)
+    text = encode_state(state)
+    assert decode_state(text) == state
+    damaged = [text[:at] + ("A" if text[at] != "A" else "/") + text[at + 1 :] for at in range(len(text))]
+    damaged += [text[:at] for at in range(len(text.rstrip("=")))]
+    assert [each for each in damaged if not decode_state(each).isEmpty()] == []
 
 
 @pytest.mark.parametrize("width", [-1, 0, 1, 5_000, 10**30])
