@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QItemSelectionModel, QObject, QTimer, Signal
 
+from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.ui.table.record_table import RecordTable
 
@@ -60,7 +61,7 @@ class MediaSelection(QObject):
 
     def forget(self, media_id: str) -> None:
         """Unselect a media that no longer exists, and do not select it again."""
-        if self.media_id == media_id:
+        if self.media_id is not None and is_same(self.media_id, media_id):
             self.media_id = None
             # Otherwise Qt would select the row below. Its media would replace the message that this media is gone.
             self._table.selectionModel().clear()

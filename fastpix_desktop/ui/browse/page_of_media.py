@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from fastpix_desktop.domain.identity import all_compared, compared
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.query import Order, PageRequest
@@ -66,7 +67,9 @@ class PageOfMedia(QWidget):
             self.forget()
             self._sort = request.limit, request.order
         self._pages.pop(request.number, None)
-        self._pages[request.number] = frozenset(row.id for row in self._panel.model.rows if isinstance(row, Media))
+        self._pages[request.number] = frozenset(
+            all_compared(row.id for row in self._panel.model.rows if isinstance(row, Media))
+        )
         if len(self._pages) > _MOST_PAGES:
             del self._pages[next(iter(self._pages))]
         if self._sought == request.number and self._is_on_page():
@@ -82,8 +85,9 @@ class PageOfMedia(QWidget):
 
     def _page(self) -> int | None:
         """Return the number of the other page that the media was last on, None if that is not known."""
+        wanted = compared(self._media_id or "")
         others = islice(reversed(self._pages.items()), 1, None)  # the first one is on screen
-        return next((number for number, ids in others if self._media_id in ids), None)
+        return next((number for number, ids in others if wanted in ids), None)
 
     def _turn(self) -> None:
         number = self._page()

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from fastpix_desktop.domain.identity import compared, is_uuid
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.outgoing_text import CopiedText
 from fastpix_desktop.ui.look.appearance import Tone
@@ -185,8 +186,15 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return True
 
     def row_of(self, identity: str) -> int | None:
-        """Return the number of the row, from 0, that shows the record with this identity. None if there is none."""
-        return next((at for at, row in enumerate(self._rows) if self.identity(row) == identity), None)
+        """Return the number of the row, from 0, that shows the record with this identity. None if there is none.
+
+        If no row has it in this spelling, it is the first one that has the same ID in another one.
+        """
+        exact = next((at for at, row in enumerate(self._rows) if self.identity(row) == identity), None)
+        if exact is not None or not is_uuid(identity):
+            return exact
+        wanted = compared(identity)
+        return next((at for at, row in enumerate(self._rows) if compared(self.identity(row)) == wanted), None)
 
     def record(self, index: Index) -> Row:
         """Return the record of a valid index of this model."""

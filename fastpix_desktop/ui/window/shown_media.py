@@ -37,9 +37,12 @@ class ShownMedia:
 
     def open(self, media_id: str) -> None:
         """Show the media with this ID. The media need not be on the page in the table."""
-        row = next((row for row in self._panel.model.rows if row.id == media_id), None)
+        at = self._panel.model.row_of(media_id)
+        row = None if at is None else self._panel.model.rows[at]
         known = row if isinstance(row, Media) else None
         if known is not None:
+            # A link may spell the ID in another way than the service does.
+            media_id = known.id
             self._panel.selection.select(media_id)
         else:
             self._panel.table.clearSelection()
@@ -52,7 +55,8 @@ class ShownMedia:
         """Show the record that was selected in the table. Does nothing if `record` is None."""
         if record is None:
             return
-        is_other = record.id != self.detail.media_id
+        # A page that was read again may spell the ID in another way.
+        is_other = not is_same(record.id or "", self.detail.media_id or "")
         if is_other:
             self._move_on()
             self._parts.moved_on.emit()

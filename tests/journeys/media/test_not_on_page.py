@@ -1,7 +1,11 @@
 """The media beside the table is not on the page in the table: the program says so, and leads to its page if it can."""
 
+import asyncio
+
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.media import Media, TrackKind
+from fastpix_desktop.ui.browse.media_selection import REPORT_SELECTION_AFTER
 from fastpix_desktop.ui.browse.page_of_media import PageOfMedia
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
@@ -18,7 +22,7 @@ async def goes_to(editor: Editor, media_id: str) -> Media:
     editor.window.commands[EditCommand.GO_TO].trigger()
     editor.window.workspace.search.setText(media_id)
     editor.window.workspace.search.returnPressed.emit()
-    await until(lambda: editor.shown is not None and editor.shown.id == media_id, what="the media in the pane")
+    await until(lambda: editor.shown is not None and is_same(editor.shown.id, media_id), what="the media in the pane")
     assert editor.shown is not None
     return editor.shown
 
@@ -92,4 +96,25 @@ async def test_a_page_that_cannot_be_read_leaves_the_button(editor: Editor, demo
     demo.faults.clear()
     editor.click(line(editor).button)
     await until(lambda: editor.panel.table.current_row() == 7)
+    assert line(editor).isHidden()
+
+
+async def test_a_page_that_spells_the_ids_in_another_way_has_the_media(editor: Editor, demo: DemoServer) -> None:
+    ids = list(demo.catalogue.ids())
+    await editor.opens(ids[3])
+    demo.faults.add(Fault("respelled_ids", "media.list", options=frozenset({"upper", "media"})))
+    editor.window.workspace.refresh()
+    await until(lambda: editor.panel.model.rows[0].id == ids[0].upper(), what="the page in the other spelling")
+    await until(lambda: not editor.window.workspace.is_reading)
+    assert line(editor).isHidden()
+    assert editor.panel.table.current_row() == 3
+    reads = len(demo.requests.of("media.get"))
+    # Longer than a selection takes to be reported: it is the same media, which is not read once more.
+    await asyncio.sleep(2 * REPORT_SELECTION_AFTER / 1000)
+    assert editor.shown is not None
+    assert editor.shown.id == ids[3]
+    assert len(demo.requests.of("media.get")) == reads
+    # An ID that somebody has sent, in the usual spelling.
+    await goes_to(editor, ids[5])
+    assert editor.panel.table.current_row() == 5
     assert line(editor).isHidden()

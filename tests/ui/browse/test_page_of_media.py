@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media
@@ -124,3 +125,22 @@ def test_a_media_that_is_removed_from_the_page_is_no_longer_on_it(panel: MediaPa
     line.follow(a_media(3))
     panel.remove_media(a_media(3).id)
     assert (said(line), offered(line)) == ("Not on this page", None)
+
+
+def test_its_page_is_known_however_its_id_is_spelled(panel: MediaPanel, line: PageOfMedia) -> None:
+    media = replace(a_media(1), id="abcdef00-0000-4000-8000-00000000000a")
+    for number, entry in ((1, replace(media, id=media.id.upper())), (2, a_media(2))):
+        panel.show_page(Page((entry,), number, 10, 20))
+        line.follow(media)
+        assert said(line) == (None if number == 1 else "Not on this page")
+    assert offered(line) == "Show on page 1"
+
+
+def test_the_row_of_a_media_that_is_gone_is_not_replaced_by_the_next(panel: MediaPanel) -> None:
+    media = replace(a_media(1), id="ABCDEF00-0000-4000-8000-00000000000A")
+    panel.show_page(Page((media, a_media(2)), 1, 10, 2))
+    panel.selection.select(media.id)
+    panel.selection.report()
+    panel.remove_media(media.id.lower())
+    assert [row.id for row in panel.model.rows] == [a_media(2).id]
+    assert panel.table.current_row() == -1

@@ -224,3 +224,15 @@ def test_tooltips_are_never_read_as_markup() -> None:
     tip = model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
     assert "<img" not in tip
     assert "&lt;img src=x&gt; &amp; more<br>" in tip
+
+
+def test_a_row_is_found_however_its_id_is_spelled() -> None:
+    one, other = "abcdef00-0000-4000-8000-00000000000a", "abcdef00-0000-4000-8000-00000000000b"
+    model = media_model()
+    model.set_rows([replace(a_media(1), id=other), replace(a_media(2), id=one.upper())])
+    assert model.row_of(one) == model.row_of(one.replace("-", "")) == 1
+    assert model.replace(replace(a_media(3), id=one))
+    assert [row.title for row in model.rows] == ["Media 1", "Media 3"]
+    model.set_rows([replace(a_media(1), id=one.upper()), replace(a_media(2), id=one)])
+    assert (model.row_of(one), model.row_of(one.upper())) == (1, 0)
+    assert model.row_of("message 1") is None
