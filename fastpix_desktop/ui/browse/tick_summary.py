@@ -1,5 +1,6 @@
 """What the ticked media have in common and how they differ. One tick more or less costs the reading of one record."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -13,6 +14,8 @@ from fastpix_desktop.ui.words.in_words import filled
 
 _MOST_LANGUAGES = 4
 """How many languages are listed that only some of the media have. The others are counted."""
+
+_LIKE_A_CODE = re.compile(r"[A-Za-z0-9-]+")
 
 _KINDS = (TrackKind.AUDIO, TrackKind.SUBTITLE)
 
@@ -77,7 +80,7 @@ class TickSummary:
         found = sorted(((code, n) for code, n in self._languages[kind].items() if n), key=lambda one: (-one[1], one[0]))
         codes = [code for code, _ in found]
         named = [(name, n) for name, (_, n) in zip(formatting.without_regions(codes, codes), found, strict=True)]
-        everywhere = [name for name, n in named if n == known]
+        everywhere = [_as_code(name) for name, n in named if n == known]
         partly = [(name, n) for name, n in named if n < known]
         parts = []
         if everywhere:
@@ -85,7 +88,7 @@ class TickSummary:
             parts.append(names if self.total == 1 else filled(translate("SelectionBar", "{names} in all"), names=names))
         for name, n in partly[:_MOST_LANGUAGES]:
             counted = formatting.number(n)
-            parts.append(filled(translate("SelectionBar", "{name} in {count}"), name=name, count=counted))
+            parts.append(filled(translate("SelectionBar", "{name} in {count}"), name=_as_code(name), count=counted))
         if len(partly) > _MOST_LANGUAGES:
             parts.append(f"+{formatting.number(len(partly) - _MOST_LANGUAGES)}")
         if self._none[kind] == known:
@@ -113,3 +116,10 @@ class TickSummary:
     @staticmethod
     def _counted(template: str, count: int) -> str:
         return filled(template, count=formatting.number(count)) if count else ""
+
+
+def _as_code(name: str) -> str:
+    """Return a language code as it is. Other text is quoted: it could be taken for a part of the summary."""
+    if _LIKE_A_CODE.fullmatch(name):
+        return name
+    return filled(QCoreApplication.translate("sentences", "“{name}”"), name=name)

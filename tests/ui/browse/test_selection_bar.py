@@ -113,6 +113,14 @@ def test_what_others_wrote_cannot_break_the_line() -> None:
     assert "\u202e" not in words
 
 
+def test_what_is_no_language_code_is_quoted() -> None:
+    odd = a_media(1, tracks=(a_track(1, language_code="en in all · Failed: 3"),), source_access=False)
+    assert summary(odd) == "Audio: “en in all · Failed: 3” · Subtitles: none"
+    assert summary(odd, with_languages(2, "zh-Hant", "")) == (
+        "Audio: “en in all · Failed: 3” in 1, zh in 1 · Subtitles: none"
+    )
+
+
 def test_taking_out_leaves_what_was_there_before() -> None:
     some, more = with_languages(1, "en", "de"), with_languages(2, "fr", "nl", source_access=True)
     counted = TickSummary([Ticked(some, some)])
