@@ -7,6 +7,7 @@ is usable in each case.
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
+from shiboken6 import isValid
 
 from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.domain.query import Order
@@ -172,7 +173,8 @@ class _FitWhenFramed(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the window was moved, resized or painted."""
         window = self._window
-        if window.isVisible() and window.frameGeometry().size() != window.size():
+        # It also gets events while it is being destroyed, when none of its functions can be called any more.
+        if isValid(window) and window.isVisible() and window.frameGeometry().size() != window.size():
             window.removeEventFilter(self)
             if not window.isMaximized() and not window.isFullScreen():
                 _fit_screen(window)

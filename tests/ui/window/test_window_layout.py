@@ -1,9 +1,11 @@
 """The saved layout: the window is usable whatever was saved, and every table is restored."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QToolBar
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.changes import Changes
@@ -221,3 +223,11 @@ async def test_that_is_said_when_the_field_is_on_screen(windows: Windows, tasks:
     assert window.notices.text == ""
     window.show_workspace()
     assert window.notices.text.endswith(MOVED)
+
+
+async def test_a_window_that_never_had_a_frame_is_destroyed_quietly(tasks: TaskOwner) -> None:
+    """Without a window manager, and where the frame is drawn by the desktop, Qt knows of no frame until the end."""
+    window = MainWindow(tasks, Changes(), Journal(), PreferencesFile(None))
+    with capture_exceptions() as raised:
+        shiboken6.delete(window)
+    assert raised == []
