@@ -220,7 +220,7 @@ async def test_return_opens_the_media_of_an_id_or_link(view: WorkspaceView) -> N
     wanted = QSignalSpy(view.search.wanted)
     for text in (ELSEWHERE.id, media_link(ELSEWHERE.id), ELSEWHERE.id.replace("-", "")):
         view.search.setText(text)
-        assert view.search.words.text() == "Return opens this media"
+        assert view.search.accessibleDescription() == "Return opens this media"
         QTest.keyClick(view.search, Qt.Key.Key_Return)
     assert [wanted.at(at)[0].id for at in range(wanted.count())] == [ELSEWHERE.id] * 3
     assert view.search.text()
@@ -229,7 +229,7 @@ async def test_return_opens_the_media_of_an_id_or_link(view: WorkspaceView) -> N
 async def test_a_link_to_a_media_on_the_page_selects_its_row(view: WorkspaceView) -> None:
     view.search.setText(media_link(SOURCE.id))
     assert view.panel.table.current_record() == SOURCE
-    assert view.search.words.text() == "Return opens this media"
+    assert view.search.accessibleDescription() == "Return opens this media"
 
 
 async def test_a_playback_id_is_found_on_the_page(view: WorkspaceView) -> None:
@@ -237,7 +237,7 @@ async def test_a_playback_id_is_found_on_the_page(view: WorkspaceView) -> None:
     assert view.search.accessibleDescription() == "Return looks for this playback ID"
     show(view, a_media(1), a_media(2, playback_ids=(PlaybackId(PLAYBACK_ID, "public"),)))
     assert view.search.found.rows == (1,)
-    assert view.search.words.text() == "Return opens this media"
+    assert view.search.accessibleDescription() == "Return opens this media"
     wanted = QSignalSpy(view.search.wanted)
     QTest.keyClick(view.search, Qt.Key.Key_Return)
     assert wanted.at(0)[0] == Link(PLAYBACK_ID, IdKind.PLAYBACK)
