@@ -60,7 +60,7 @@ class RecordTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._size_rows()
+        _size_rows(self)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
@@ -77,14 +77,8 @@ class RecordTable(QTableView):
         """Change the row height. The first visible row stays at the top, and a visible selected row stays visible."""
         if density is self._density:
             return
-        top = self.rowAt(0)
-        is_visible = _is_visible(self, self.viewport().height())
         self._density = density
-        self._size_rows()
-        if top > 0:
-            self.doItemsLayout()
-            self.verticalScrollBar().setValue(self.rowViewportPosition(top) + self.verticalOffset())
-        _restore_visibility(self, is_visible)
+        self._resize_rows()
         self.density_changed.emit(density)
 
     def show_model(
@@ -187,7 +181,7 @@ class RecordTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and isinstance(delegate := self.itemDelegate(), RecordDelegate):
             delegate.drop_caches()
-            self._size_rows()
+            self._resize_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: scroll to the selected row if it was visible and the table became smaller."""
@@ -240,9 +234,24 @@ class RecordTable(QTableView):
                 if picture(model.record(index)) == address:
                     self.update(index)
 
-    def _size_rows(self) -> None:
-        lines = LIST_ROW_LINES if self._density is None else self._density.lines
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * lines))
+    def _resize_rows(self) -> None:
+        """Change the height of all rows. The first visible row and a visible selected row stay in view."""
+        if self.selectionModel() is None:
+            _size_rows(self)
+            return
+        top = self.rowAt(0)
+        is_visible = _is_visible(self, self.viewport().height())
+        _size_rows(self)
+        # Without this, Qt keeps the scroll range of the earlier heights until the rows themselves change.
+        self.doItemsLayout()
+        if top > 0:
+            self.verticalScrollBar().setValue(self.rowViewportPosition(top) + self.verticalOffset())
+        _restore_visibility(self, is_visible)
+
+
+def _size_rows(table: RecordTable) -> None:
+    lines = LIST_ROW_LINES if table.density is None else table.density.lines
+    table.verticalHeader().setDefaultSectionSize(round(table.fontMetrics().height() * lines))
 
 
 def _open(table: RecordTable, index: QModelIndex) -> None:

@@ -273,6 +273,27 @@ def test_the_top_row_stays_on_top_when_rows_change_height(make: MakeTable) -> No
     assert table.rowAt(0) == 20
 
 
+def _ends_with_its_last_row(table: RecordTable) -> bool:
+    """Whether the last row is at the bottom of the table when it is scrolled to its end."""
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    last = table.model().index(table.model().rowCount() - 1, column(table, "title"))
+    return table.visualRect(last).bottom() == table.viewport().height() - 1
+
+
+def test_the_table_can_be_scrolled_to_its_last_row_and_no_further(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(50)))
+    for density in (Density.COMPACT, Density.COMFORTABLE, Density.COMPACT):
+        table.verticalScrollBar().setValue(0)
+        table.set_density(density)
+        assert _ends_with_its_last_row(table)
+    for size in (24, 7):
+        font = table.font()
+        font.setPointSize(size)
+        table.verticalScrollBar().setValue(0)
+        table.setFont(font)
+        assert _ends_with_its_last_row(table)
+
+
 @pytest.mark.parametrize("seconds", [1930.0, 3930.0, 36330.0])
 def test_a_length_of_hours_fits_compact_rows(make: MakeTable, seconds: float) -> None:
     table = make(a_media(1, duration=seconds))
