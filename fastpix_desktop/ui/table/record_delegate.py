@@ -52,7 +52,7 @@ _LEAST_WIDTH = 2
 
 _LEAST_BESIDE = 8
 """In a row with room for one line, the second text is beside the first. It is shown only if this many of its characters
-fit, or all of them."""
+fit, or all of them. Its mark, which asks for attention, is always shown."""
 
 
 _LEAST_BOX = 14
@@ -217,6 +217,7 @@ class RecordDelegate(QStyledItemDelegate):
         if not second:
             _draw(painter, cell, cell.top, cell.height, side, metrics, text)
             return
+        mark, colour = look_of_second
         font, small = self._small_font(option)
         first_height, both = metrics.height(), metrics.height() + small.height()
         if cell.height >= both + SPACE // 2:
@@ -225,12 +226,12 @@ class RecordDelegate(QStyledItemDelegate):
             top += first_height
             height = small.height()
         else:
-            _draw(painter, cell, cell.top, cell.height, side, metrics, text)
-            cell.reserve(metrics.horizontalAdvance(text), SPACE)
+            kept = 0 if mark is None else _width_beside(cell, small, second)
+            _draw(painter, cell, cell.top, cell.height, side, metrics, text, kept)
+            cell.reserve(min(metrics.horizontalAdvance(text), max(0, cell.width - kept)), min(SPACE, cell.width))
             top, height = cell.top, cell.height
-            if cell.width < small.averageCharWidth() * min(_LEAST_BESIDE, len(second)):
+            if mark is None and cell.width < small.averageCharWidth() * min(_LEAST_BESIDE, len(second)):
                 return
-        mark, colour = look_of_second
         if mark is not None:
             _draw_mark(painter, cell, top, height, small.ascent(), mark, colour)
         before = painter.font()
@@ -310,9 +311,25 @@ def _draw_mark(painter: QPainter, cell: _Cell, top: int, height: int, size: int,
     painter.drawPixmap(at, top + (height - size) // 2, icon_pixmap(mark, colour, size, ratio))
 
 
-def _draw(painter: QPainter, cell: _Cell, top: int, height: int, side: int, metrics: QFontMetrics, text: str) -> None:
+def _width_beside(cell: _Cell, small: QFontMetrics, second: str) -> int:
+    """Return the width to keep for the mark and the second text beside a long first text, with the gap before them.
+
+    The second text gets up to half of the cell. If too little of it would fit there, only the mark has room.
+    """
+    mark = SPACE + small.ascent()
+    least = mark + SPACE // 2 + small.averageCharWidth() * min(_LEAST_BESIDE, len(second))
+    whole = mark + SPACE // 2 + small.horizontalAdvance(second) + 1
+    return mark if least > cell.width // 2 else min(whole, cell.width // 2)
+
+
+def _draw(
+    painter: QPainter, cell: _Cell, top: int, height: int, side: int, metrics: QFontMetrics, text: str, kept: int = 0
+) -> None:
+    """Draw a text on one line, and keep this many pixels free where it ends."""
+    width = max(0, cell.width - kept)
+    left = cell.left + cell.width - width if cell.mirrored else cell.left
     # More characters than fit are not laid out: 1,000 combining characters in each row would stop the window.
-    if len(text) > (most := cell.width // _LEAST_WIDTH + 1):
+    if len(text) > (most := width // _LEAST_WIDTH + 1):
         text = f"{text[:most]}…"
-    elided = metrics.elidedText(text, _ELIDED, cell.width)
-    painter.drawText(cell.left, top, cell.width, height, side, elided)
+    elided = metrics.elidedText(text, _ELIDED, width)
+    painter.drawText(left, top, width, height, side, elided)

@@ -312,6 +312,44 @@ def test_a_length_of_hours_fits_compact_rows(make: MakeTable, seconds: float) ->
     assert end < image.width() - 2
 
 
+FAILED = {"title": "A title that is far longer than its cell " * 4, "status": "Failed"}
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_status_that_needs_attention_is_seen_beside_a_long_title(
+    make: MakeTable, scheme: Scheme, direction: Qt.LayoutDirection
+) -> None:
+    table = make(a_media(1, **FAILED), a_media(2, **FAILED | {"title": "Short"}))
+    table.set_density(Density.COMPACT)
+    table.setLayoutDirection(direction)
+    (left, right), (left_of_short, right_of_short) = (red_part(look_of(table, row, "title")) for row in (0, 1))
+    assert abs((right - left) - (right_of_short - left_of_short)) <= 1, "the mark and the whole word"
+    end = left if direction is Qt.LayoutDirection.RightToLeft else look_of(table, 0, "title").width() - 1 - right
+    assert end < SPACE * 2, "where the title ends"
+
+
+def test_in_a_very_narrow_cell_the_mark_of_a_status_is_seen(make: MakeTable) -> None:
+    table = make(a_media(1, **FAILED))
+    table.set_density(Density.COMPACT)
+    table.horizontalHeader().resizeSection(column(table, "title"), 8 * table.fontMetrics().averageCharWidth())
+    left, right = red_part(look_of(table, 0, "title"))
+    assert table.fontMetrics().ascent() / 2 < right - left < table.fontMetrics().height()
+
+
+def test_a_clip_does_not_shorten_its_title_to_say_so(make: MakeTable) -> None:
+    title = FAILED["title"]
+    table = make(a_media(1, title=title), a_media(2, title=title, source_media_id="x"))
+    table.set_density(Density.COMPACT)
+    assert look_of(table, 0, "title") == look_of(table, 1, "title")
+
+
+def red_part(image: QImage) -> tuple[int, int]:
+    """The first and the last column of pixels that are red, or nearly."""
+    every = [(x, QColor(image.pixel(x, y))) for x in range(image.width()) for y in range(image.height())]
+    red = [x for x, colour in every if colour.red() > colour.green() + 40 and colour.red() > colour.blue() + 40]
+    return min(red), max(red)
+
+
 def test_every_record_is_painted_in_compact_rows(make: MakeTable, scheme: Scheme) -> None:
     table = make(*odd_media())
     table.set_density(Density.COMPACT)
