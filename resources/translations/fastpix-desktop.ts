@@ -1491,6 +1491,15 @@
     </message>
 </context>
 <context>
+    <name>WorkspaceParts</name>
+    <message numerus="yes">
+        <source>%Ln media unticked.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WorkspacePresenter</name>
     <message>
         <source>Finishing what is under way before leaving the workspace…</source>
@@ -2020,15 +2029,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Untick every media, also those on other pages, as Esc does in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find among the rows of this page, as / does in the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a media by its ID, link or address, such as the one that was copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Untick every media, also those on other pages</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2116,7 +2125,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave the search field, or show the previous media, or move to the table, or untick all</source>
+        <source>Leave the search field, or show the previous media, or move to the table; in the table, untick all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2933,6 +2942,10 @@
     </message>
     <message>
         <source>Allow changes without a record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -175,4 +175,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WorkspaceParts</name>
+    <message numerus="yes">
+        <source>%Ln media unticked.</source>
+        <translation>
+            <numerusform>%Ln media unticked.</numerusform>
+            <numerusform>%Ln media unticked.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

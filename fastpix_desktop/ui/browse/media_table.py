@@ -111,6 +111,7 @@ class MediaTable(RecordTable):
         is_range = bool(event.modifiers() & _SHIFT)
         if not (is_range or event.modifiers() & _CTRL or self.model().columns[index.column()].is_tick_box):
             return False
+        self.pressed.emit(index)
         scrolled = self.verticalScrollBar().value()
         if is_range:
             start = None if self._from is None else self.model().row_of(self._from)

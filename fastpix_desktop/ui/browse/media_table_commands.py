@@ -27,7 +27,7 @@ def carry_out(commands: Commands, panel: MediaPanel) -> None:
             ViewCommand.COLUMNS: panel.column_menu.open,
             EditCommand.TICK: table.toggle_current,
             EditCommand.TICK_PAGE: table.tick_all,
-            EditCommand.UNTICK: panel.ticks.clear,
+            EditCommand.UNTICK: panel.ticks.untick_all,
         }
     )
     # A key that is held down would tick and untick the row in turn.

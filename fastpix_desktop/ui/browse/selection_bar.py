@@ -106,7 +106,7 @@ class SelectionBar(QWidget):
             self._copies.append(button)
         self._copy.setMenu(menu)
         self.untick = self._button("untick_all", self.tr("Untick all"), self.tr("Untick every media (Esc)"))
-        self.untick.clicked.connect(self._ticks.clear)
+        self.untick.clicked.connect(self._ticks.untick_all)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -30,13 +30,17 @@ class Ticks(QObject):
 
     Signal `changed(tuple[Ticked, ...], tuple[Ticked, ...])`: what counts from now on, and what no longer counts. A
     media of which a newer record was read is in both.
+
+    Signal `all_unticked(int)`: as many media were unticked by `untick_all`, and `tick_again` can tick them.
     """
 
     changed = Signal(object, object)
+    all_unticked = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kept: dict[str, Ticked] = {}
+        self._before: dict[str, Ticked] = {}
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -57,7 +61,8 @@ class Ticks(QObject):
     def tick(self, media: Iterable[Media]) -> bool:
         """Tick these media. Returns False if some were left out, because MOST_TICKS are ticked."""
         new = {key: Ticked(one, one) for one in media if (key := compared(one.id)) not in self._kept}
-        room = MOST_TICKS - len(self._kept)
+        # `tick_again` may have brought more than that.
+        room = max(0, MOST_TICKS - len(self._kept))
         accepted = dict(list(new.items())[:room])
         self._kept |= accepted
         self._report(tuple(accepted.values()), ())
@@ -68,22 +73,40 @@ class Ticks(QObject):
         keys = dict.fromkeys(map(compared, media_ids))
         self._report((), tuple(self._kept.pop(key) for key in keys if key in self._kept))
 
+    def untick_all(self) -> None:
+        """Untick everything, because the user wants it. `tick_again` takes this back. Does nothing without ticks."""
+        if self._kept:
+            before = self._before = self._kept
+            self._kept = {}
+            self._report((), tuple(before.values()))
+            self.all_unticked.emit(len(before))
+
+    def tick_again(self) -> None:
+        """Tick again what `untick_all` has unticked last, with its records. What was ticked since stays ticked."""
+        back = {key: one for key, one in self._before.items() if key not in self._kept}
+        self._kept = back | self._kept
+        self._before = {}
+        self._report(tuple(back.values()), ())
+
     def clear(self) -> None:
-        """Untick everything."""
-        before, self._kept = self._kept, {}
+        """Untick everything for good, because the workspace is left."""
+        before, self._kept, self._before = self._kept, {}, {}
         self._report((), tuple(before.values()))
 
     def see(self, media: Iterable[Media]) -> None:
         """Keep these records, which were just read, as the newest ones of their media. The others are ignored."""
-        if not self._kept:
+        if not self._kept and not self._before:
             return
         before, now = [], []
         for one in media:
-            kept = self._kept.get(key := compared(one.id))
+            key = compared(one.id)
+            kept = self._kept.get(key)
             if kept is not None and (kept.is_gone or kept.newest != one):
                 self._kept[key] = replace(kept, newest=one, is_gone=False)
                 before.append(kept)
                 now.append(self._kept[key])
+            if key in self._before:
+                self._before[key] = replace(self._before[key], newest=one, is_gone=False)
         self._report(tuple(now), tuple(before))
 
     def lose(self, media_id: str) -> None:
@@ -92,6 +115,8 @@ class Ticks(QObject):
         if kept is not None and not kept.is_gone:
             self._kept[key] = replace(kept, is_gone=True)
             self._report((self._kept[key],), (kept,))
+        if key in self._before:
+            self._before[key] = replace(self._before[key], is_gone=True)
 
     def _report(self, now: tuple[Ticked, ...], before: tuple[Ticked, ...]) -> None:
         if now or before:

@@ -82,7 +82,7 @@ class EditCommand(Command):
     )
     UNTICK = CommandRecord(
         sentence("commands", "&Untick all"),
-        sentence("commands", "Untick every media, also those on other pages"),
+        sentence("commands", "Untick every media, also those on other pages, as Esc does in the table"),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.TICKS),
     )
     FIND = CommandRecord(

@@ -22,7 +22,10 @@ class MediaCommand(Command):
     )
     BACK = CommandRecord(
         sentence("commands", "&Back"),
-        sentence("commands", "Leave the search field, or show the previous media, or move to the table, or untick all"),
+        sentence(
+            "commands",
+            "Leave the search field, or show the previous media, or move to the table; in the table, untick all",
+        ),
         keys=("Esc", QKeySequence.StandardKey.Back),
         needs=(Need.WORKSPACE_ON_SCREEN,),
         icon="back",

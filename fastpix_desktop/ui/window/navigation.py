@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fastpix_desktop.domain.links import IdKind, Link
@@ -22,6 +22,10 @@ from fastpix_desktop.ui.words.sentences import Message
 _FORWARD_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _BACK_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_PageUp}
+_FOCUS_COMES_BACK = {
+    Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.PopupFocusReason
+}  # fmt: skip
+_OF_SHORTCUTS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _FOR_LETTERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -59,9 +63,14 @@ class Navigation(QObject):
             }
         )
         view.panel.table.addAction(commands[MediaCommand.OPEN])
+        self._looks_elsewhere = False
+        commands[ViewCommand.ACTIVITY].toggled.connect(lambda _: self._look_elsewhere(True))
+        view.panel.table.pressed.connect(lambda _: self._look_elsewhere(False))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: turn the page when a key would move beyond the first or last row of the media table. “/” means “Find”."""
+        if _is_use(event):
+            self._look_elsewhere(False)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if _types_a_slash(event):
                 self._view.search.open()
@@ -173,7 +182,7 @@ class Navigation(QObject):
     def _go_back(self) -> None:
         """Leave the search field and empty it. From elsewhere, show the media that was shown before.
 
-        If there is no such media, set the focus to the media table. If it has the focus, untick all.
+        If there is no such media, set the focus to the media table. If the user is in the table already, untick all.
         """
         view = self._view
         if view.search.hasFocus():
@@ -183,10 +192,19 @@ class Navigation(QObject):
         before = view.history.back()
         if before is not None:
             view.open_media(before)
-        elif view.panel.table.hasFocus():
-            view.panel.ticks.clear()
+        elif view.panel.table.hasFocus() and not self._looks_elsewhere:
+            view.panel.ticks.untick_all()
         else:
             view.splitter.show_table()
+            self._look_elsewhere(False)
+
+    def _look_elsewhere(self, does: bool) -> None:
+        """The user has opened or closed Activity, or has used the media table since.
+
+        A button of the toolbar leaves the focus in the table. The first Esc after it is meant for Activity, as if the
+        focus were there, so it unticks nothing.
+        """
+        self._looks_elsewhere = does
 
     def _go_to(self, link: Link) -> None:
         view = self._view
@@ -259,6 +277,16 @@ def _take_focus(widget: QWidget) -> bool:
     if widget.isVisible():
         widget.setFocus(_BY_KEY)
     return widget.isVisible()
+
+
+def _is_use(event: QEvent) -> bool:
+    """Whether the user uses the table with this event: a plain key but Esc, or a move of the focus into it."""
+    if isinstance(event, QFocusEvent):
+        return event.gotFocus() and event.reason() not in _FOCUS_COMES_BACK
+    # A key that is a shortcut, such as Space, arrives only as this event.
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    return event.key() != Qt.Key.Key_Escape and not event.modifiers() & _OF_SHORTCUTS
 
 
 def _types_a_slash(event: QKeyEvent) -> bool:

@@ -83,12 +83,18 @@ class WorkspaceParts(QWidget):
         self.panel.pager.changed.connect(lambda: self.views.show_count(ALL, self.panel.total))
         self.panel.table.opened.connect(lambda _: self.splitter.show_inspector(True))
         self.panel.table.tick_refused.connect(self._say_passing)
+        self.panel.ticks.all_unticked.connect(self._say_unticked)
         self.pane.media_shown.connect(self.preparation.follow)
         self.pane.media_shown.connect(self.page_of_media.follow)
         self.pane.refused.connect(lambda message: self.show_message(message, self.refresh_wanted.emit))
 
     def _say_passing(self, text: str) -> None:
         self.message_wanted.emit(Message(text, Tone.QUIET, is_passing=True), None)
+
+    def _say_unticked(self, count: int) -> None:
+        text = self.tr("%Ln media unticked.", "", count)
+        message = Message(text, Tone.QUIET, NextStep.TICK_AGAIN, is_passing=True)
+        self.message_wanted.emit(message, self.panel.ticks.tick_again)
 
     def apply_style(self) -> None:
         """Give the style sheet to the parts, before they are first shown: at the start, no workspace is on screen."""

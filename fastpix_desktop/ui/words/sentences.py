@@ -31,6 +31,7 @@ class NextStep(StrEnum):
     LOOK_DAILY = "look daily"
     OPEN_PAGE = "open page"
     WITHOUT_RECORD = "without record"
+    TICK_AGAIN = "tick again"
 
 
 class Message(Struct, frozen=True):
@@ -100,6 +101,7 @@ def step_label(step: NextStep) -> str:
         NextStep.LOOK_DAILY: QCoreApplication.translate("sentences", "Look once a day"),
         NextStep.OPEN_PAGE: QCoreApplication.translate("sentences", "Open its page"),
         NextStep.WITHOUT_RECORD: QCoreApplication.translate("sentences", "Allow changes without a record"),
+        NextStep.TICK_AGAIN: QCoreApplication.translate("sentences", "Tick again"),
     }.get(step, "")
 
 

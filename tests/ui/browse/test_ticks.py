@@ -7,16 +7,18 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolBar
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.browse import ticks as ticks_module
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
+from fastpix_desktop.ui.browse.selection_bar import SelectionBar
 from fastpix_desktop.ui.browse.ticks import Ticks
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Density, Scheme
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -310,6 +312,93 @@ async def test_escape_leaves_a_field_first_and_unticks_at_last(window: MainWindo
     QTest.keyClick(panel.pager.number, KEY.Key_Escape)
     assert panel.table.hasFocus()
     assert len(panel.ticks) == 3
+    QTest.keyClick(panel.table, KEY.Key_Escape)
+    assert len(panel.ticks) == 0
+
+
+def shows(window: MainWindow) -> tuple[str, str]:
+    """The message on screen and the text of its button."""
+    step = window.notices.step_button
+    return window.notices.text, step.text() if step.isVisible() else ""
+
+
+@pytest.mark.parametrize("way", ["key", "bar", "command"])
+async def test_all_that_was_unticked_can_be_ticked_again(window: MainWindow, way: str) -> None:
+    panel = window.workspace.panel
+    panel.show_media(a_media(2, title="Newer"))
+    panel.table.tick_range(0, 2)
+    panel.show_media(a_media(2, title="Newest"))
+    panel.show_page(a_page(51, 50, number=2, total=120))
+    panel.remove_media(an_id(1, 3))
+    before = panel.ticks.all
+    if way == "key":
+        QTest.keyClick(panel.table, KEY.Key_Escape)
+    elif way == "bar":
+        (bar,) = panel.findChildren(SelectionBar)
+        bar.untick.click()
+    else:
+        window.commands[EditCommand.UNTICK].trigger()
+    assert len(panel.ticks) == 0
+    assert shows(window) == ("3 media unticked.", "Tick again")
+    window.notices.step_button.click()
+    assert panel.ticks.all == before
+    assert shows(window) == ("", "")
+
+
+async def test_ticks_made_in_between_stay_when_the_others_come_back(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    panel.table.tick_range(0, 2)
+    QTest.keyClick(panel.table, KEY.Key_Escape)
+    panel.table.tick_range(2, 4)
+    panel.show_media(a_media(1, title="Read since"))
+    window.notices.step_button.click()
+    assert ticked(panel) == [0, 1, 2, 3, 4]
+    first = panel.ticks.all[0]
+    assert (first.media.title, first.newest.title) == ("Media 1", "Read since")
+    window.notices.step_button.click()
+    assert len(panel.ticks.all) == 5
+
+
+async def test_ticks_do_not_come_back_after_the_workspace_was_left(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    panel.table.tick_range(0, 2)
+    panel.ticks.untick_all()
+    panel.reset()
+    panel.ticks.tick_again()
+    assert len(panel.ticks) == 0
+    panel.ticks.untick_all()
+    assert shows(window)[0] == "3 media unticked.", "nothing was ticked, so nothing is said"
+
+
+@pytest.mark.parametrize("way", ["button", "command"])
+async def test_escape_after_opening_activity_unticks_nothing(window: MainWindow, way: str) -> None:
+    panel = window.workspace.panel
+    panel.table.tick_range(0, 2)
+    action = window.commands[ViewCommand.ACTIVITY]
+    if way == "button":
+        toolbar = window.findChild(QToolBar, "commands")
+        assert isinstance(toolbar, QToolBar)
+        button = toolbar.widgetForAction(action)
+        QTest.mouseClick(button, LEFT)
+    else:
+        action.trigger()
+    assert window.activity.isVisible()
+    assert panel.table.hasFocus(), "the button does not take the focus"
+    QTest.keyClick(panel.table, KEY.Key_Escape)
+    assert len(panel.ticks) == 3
+    QTest.keyClick(panel.table, KEY.Key_Escape)
+    assert len(panel.ticks) == 0
+
+
+@pytest.mark.parametrize("use", ["key", "row", "box"])
+async def test_escape_unticks_once_the_table_is_used_after_activity_was_opened(window: MainWindow, use: str) -> None:
+    panel = window.workspace.panel
+    panel.table.tick_range(0, 2)
+    window.commands[ViewCommand.ACTIVITY].trigger()
+    if use == "key":
+        QTest.keyClick(panel.table, KEY.Key_Space)
+    else:
+        click(panel, 1, "title" if use == "row" else "tick")
     QTest.keyClick(panel.table, KEY.Key_Escape)
     assert len(panel.ticks) == 0
 
