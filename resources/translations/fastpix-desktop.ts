@@ -272,10 +272,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Copy IDs of ticked media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Copy media ID</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2350,6 +2346,54 @@
     </message>
     <message>
         <source>Quit FastPix Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy IDs of ticked media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;links of ticked media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;HLS addresses of ticked media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;embed codes of ticked media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;titles of ticked media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows of ticked media as CS&amp;V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy ID of this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;link of this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;HLS address of this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;embed code of this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;title of this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this row as CS&amp;V</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 """The ticked media: a set of IDs with their records, which stays while pages are turned."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.query import Order
 
 MOST_TICKS = 10_000
 """How many media can be ticked: 200 pages of 50 rows. Copying as many rows as CSV takes half a second."""
@@ -57,6 +59,16 @@ class Ticks(QObject):
         """Return how many ticked media have one of these IDs. Media that are gone are not counted."""
         keys = set(map(compared, media_ids)) if self._kept else set()
         return sum(key in self._kept and not self._kept[key].is_gone for key in keys)
+
+    def in_order(self, order: Order) -> list[Media]:
+        """Return the newest records in this order of the list, which is that of their creation.
+
+        Media that were created at the same time are in the order in which they were ticked. So are those of which no
+        time is known, after all others.
+        """
+        dated = [one.newest for one in self._kept.values() if one.newest.created_at is not None]
+        others = [one.newest for one in self._kept.values() if one.newest.created_at is None]
+        return sorted(dated, key=attrgetter("created_at"), reverse=order == "desc") + others
 
     def tick(self, media: Iterable[Media]) -> bool:
         """Tick these media. Returns False if some were left out, because MOST_TICKS are ticked."""

@@ -10,6 +10,7 @@ from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.outgoing_text import CopiedText, copied_id, copied_line
+from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.browse.media_copies import (
     PLAYBACK_TEXTS,
     TEXTS,
@@ -29,8 +30,28 @@ from fastpix_desktop.ui.messages.activity_columns import MessageRow
 from fastpix_desktop.ui.system import clipboard
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
-from fastpix_desktop.ui.words.in_words import filled
+from fastpix_desktop.ui.words.in_words import filled, in_words
 from fastpix_desktop.ui.words.sentences import Message
+
+_OF_TICKS: dict[Command, Sentence] = {
+    EditCommand.COPY_ID: sentence("commands", "&Copy IDs of ticked media"),
+    EditCommand.COPY_LINK: sentence("commands", "Copy &links of ticked media"),
+    EditCommand.COPY_HLS: sentence("commands", "Copy &HLS addresses of ticked media"),
+    EditCommand.COPY_EMBED: sentence("commands", "Copy &embed codes of ticked media"),
+    EditCommand.COPY_TITLE: sentence("commands", "Copy &titles of ticked media"),
+    EditCommand.COPY_ROW: sentence("commands", "Copy rows of ticked media as CS&V"),
+}
+"""The texts of the commands that copy from ticked media, while they do."""
+
+_OF_ROW: dict[Command, Sentence] = {
+    EditCommand.COPY_ID: sentence("commands", "&Copy ID of this row"),
+    EditCommand.COPY_LINK: sentence("commands", "Copy &link of this row"),
+    EditCommand.COPY_HLS: sentence("commands", "Copy &HLS address of this row"),
+    EditCommand.COPY_EMBED: sentence("commands", "Copy &embed code of this row"),
+    EditCommand.COPY_TITLE: sentence("commands", "Copy &title of this row"),
+    EditCommand.COPY_ROW: sentence("commands", "Copy this row as CS&V"),
+}
+"""Their texts in the menu of a row that is not ticked, while others are."""
 
 _LONGEST_COPIED = 120
 """The most characters of a copied text that the message shows."""
@@ -60,6 +81,7 @@ class Copying(QObject):
         view.panel.model.drag = self._drag_text
         view.panel.table.setDragEnabled(True)
         of_media = (EditCommand.COPY_ID, *TEXTS, *PLAYBACK_TEXTS, EditCommand.COPY_ROW)
+        self._plain_names = {command: commands[command].text() for command in _OF_TICKS}
         commands.carry_out(
             {
                 **{command: partial(self._carry_out, command) for command in of_media},
@@ -99,11 +121,15 @@ class Copying(QObject):
 
     def copy_ticked(self, command: Command) -> None:
         """Carry out a copy command for the ticked media, wherever the focus is."""
-        media = [one.newest for one in self._view.panel.ticks.all]
+        media = self._ticked()
         copies = copies_of(command, media, self._view.panel.model)
         if copies.text is not None:
             clipboard.copy(copies.text)
         self._say(copies_in_words(command, copies))
+
+    def _ticked(self) -> list[Media]:
+        panel = self._view.panel
+        return panel.ticks.in_order(panel.page_request.order)
 
     def _record(self) -> object | None:
         """Return the selected record of the table with the focus, None if there is none."""
@@ -136,24 +162,16 @@ class Copying(QObject):
         if self._before is not None:
             self._focused, self._before = self._before, None
 
-    def name_of_id(self) -> str:
-        """Return the text of the command that copies an ID or a value, which says what is copied now."""
-        translate = QCoreApplication.translate
-        match self._record():
-            case Track():
-                return translate("Copying", "&Copy track ID")
-            case PlaybackId():
-                return translate("Copying", "&Copy playback ID")
-            case Clip():
-                return translate("Copying", "&Copy clip ID")
-            case Detail():
-                return translate("Copying", "&Copy value")
-            case MessageRow():
-                return translate("Copying", "&Copy message")
-            case _ if self.acts_on_ticks():
-                return translate("Copying", "&Copy IDs of ticked media")
-            case _:
-                return translate("Copying", "&Copy media ID")
+    def names(self) -> dict[Command, str]:
+        """Return the texts of the commands that copy from ticked media, which say what is copied now."""
+        if self.acts_on_ticks():
+            names = {command: in_words(text) for command, text in _OF_TICKS.items()}
+            of_media = names[EditCommand.COPY_ID]
+        elif self._is_of_one_row and len(self._view.panel.ticks):
+            return {command: in_words(text) for command, text in _OF_ROW.items()}
+        else:
+            names, of_media = self._plain_names, _name_of_media_id()
+        return names | {EditCommand.COPY_ID: _name_of_id(self._record(), of_media)}
 
     def _carry_out(self, command: Command) -> None:
         is_of_activity = command is EditCommand.COPY_ID and isinstance(self._record(), Entry | MessageRow)
@@ -172,7 +190,7 @@ class Copying(QObject):
         """Return the text of a dragged row: that of all ticked media if it is ticked."""
         ticks = self._view.panel.ticks
         if isinstance(record, Media) and record.id in ticks:
-            return drag_text_of_all([one.newest for one in ticks.all])
+            return drag_text_of_all(self._ticked())
         return drag_text(record)
 
     def _copy_id(self) -> None:
@@ -258,3 +276,27 @@ class Copying(QObject):
 
     def _say(self, words: str) -> None:
         self.message_wanted.emit(Message(words, Tone.QUIET, is_passing=True))
+
+
+def _name_of_media_id() -> str:
+    return QCoreApplication.translate("Copying", "&Copy media ID")
+
+
+def _name_of_id(record: object, of_media: str) -> str:
+    """Return the text of the command that copies the ID, or the value, of this record. `of_media`: that of a media."""
+    translate = QCoreApplication.translate
+    match record:
+        case Track():
+            return translate("Copying", "&Copy track ID")
+        case PlaybackId():
+            return translate("Copying", "&Copy playback ID")
+        case Clip():
+            return translate("Copying", "&Copy clip ID")
+        case Detail():
+            return translate("Copying", "&Copy value")
+        case MessageRow():
+            return translate("Copying", "&Copy message")
+        case Entry():
+            return _name_of_media_id()
+        case _:
+            return of_media

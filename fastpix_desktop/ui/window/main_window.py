@@ -283,7 +283,8 @@ class MainWindow(QMainWindow):
     def _enable_commands(self) -> None:
         self.commands.allow(self._availability.met(is_open=self._is_open, is_on_screen=self.shows_workspace))
         self._toolbar.show_for_workspace(self.shows_workspace)
-        self.commands[EditCommand.COPY_ID].setText(one_line(self._copying.name_of_id()))
+        for command, name in self._copying.names().items():
+            self.commands[command].setText(one_line(name))
 
     def _say_outdated(self) -> None:
         words = self.tr("The menu was closed, because what it was opened for is no longer there.")

@@ -14,7 +14,7 @@ from fastpix_desktop.domain.links import hls_address, media_link
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE
-from fastpix_desktop.ui.commands.edit_menu import EditCommand
+from fastpix_desktop.ui.commands.edit_menu import COPIES, EditCommand
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.writes.standing import Standing
 from tests.ui.records import a_media, an_id, some_tracks
@@ -67,11 +67,58 @@ async def test_with_ticks_they_are_copied_in_the_order_in_which_they_were_ticked
     assert copied(window, EditCommand.COPY_TITLE)[0].split("\n") == ["Media 5", "Media 3", "Media 4"]
 
 
+async def test_ticks_are_copied_in_the_order_of_the_list_whatever_the_order_of_ticking(window: MainWindow) -> None:
+    later = [a_media(number, created_at=datetime(2026, 3, 10 - number, tzinfo=UTC)) for number in range(1, 5)]
+    show(window, *later, a_media(5, created_at=None))
+    panel = window.workspace.panel
+    for row in (4, 2, 0, 3):
+        panel.table.toggle(row)
+    newest_first = ["Media 1", "Media 3", "Media 4", "Media 5"]
+    assert copied(window, EditCommand.COPY_TITLE)[0].split("\n") == newest_first
+    text, _ = copied(window, EditCommand.COPY_ROW)
+    _, *rows = csv.reader(io.StringIO(text))
+    assert [row[0] for row in rows] == [an_id(1, number) for number in (1, 3, 4, 5)]
+    data = panel.model.mimeData([panel.model.index(2, 2)])
+    assert data.text().split("\n") == [an_id(1, number) for number in (1, 3, 4, 5)]
+    panel.set_order("asc")
+    assert copied(window, EditCommand.COPY_TITLE)[0].split("\n") == ["Media 4", "Media 3", "Media 1", "Media 5"]
+
+
+def texts(window: MainWindow) -> list[str]:
+    """The texts of the commands that copy, without their mnemonics."""
+    return [window.commands[command].text().replace("&", "") for command in COPIES]
+
+
+async def test_the_commands_say_that_they_copy_from_ticked_media(window: MainWindow) -> None:
+    before = texts(window)
+    assert before[1:] == [
+        "Copy link",
+        "Copy HLS address",
+        "Copy embed code",
+        "Copy title",
+        "Copy row as CSV",
+        "Copy picture address",
+    ]
+    window.workspace.panel.table.tick_range(2, 4)
+    assert texts(window) == [
+        "Copy IDs of ticked media",
+        "Copy links of ticked media",
+        "Copy HLS addresses of ticked media",
+        "Copy embed codes of ticked media",
+        "Copy titles of ticked media",
+        "Copy rows of ticked media as CSV",
+        "Copy picture address",
+    ]
+    window.workspace.panel.ticks.untick_all()
+    assert texts(window) == before
+
+
 async def test_rows_have_their_names_once_and_the_time_of_creation(window: MainWindow) -> None:
     window.workspace.panel.table.tick_range(1, 3)
     text, message = copied(window, EditCommand.COPY_ROW)
     names, *rows = csv.reader(io.StringIO(text))
     assert names[0] == "ID"
+    assert len(set(names)) == len(names), "each column once"
     assert [row[0] for row in rows] == [an_id(1, number) for number in (2, 3, 4)]
     assert len({len(row) for row in (names, *rows)}) == 1
     assert "" not in names
@@ -166,6 +213,16 @@ async def test_the_menu_of_a_row_that_is_not_ticked_copies_that_row(window: Main
     QApplication.sendEvent(viewport, pressed)
     (menu,) = [one for one in panel.table.findChildren(QMenu) if one.isVisible()]
     title = window.commands[EditCommand.COPY_TITLE]
+    is_ticked = row == 2
+    assert texts(window) == [
+        "Copy IDs of ticked media" if is_ticked else "Copy ID of this row",
+        "Copy links of ticked media" if is_ticked else "Copy link of this row",
+        "Copy HLS addresses of ticked media" if is_ticked else "Copy HLS address of this row",
+        "Copy embed codes of ticked media" if is_ticked else "Copy embed code of this row",
+        "Copy titles of ticked media" if is_ticked else "Copy title of this row",
+        "Copy rows of ticked media as CSV" if is_ticked else "Copy this row as CSV",
+        "Copy picture address",
+    ]
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(title).center())
     assert QGuiApplication.clipboard().text() == text
     await until(lambda: not panel.table.findChildren(QMenu))
