@@ -60,7 +60,9 @@ class MediaTable(RecordTable):
     def toggle_current(self) -> None:
         """Tick the selected row, or untick it."""
         if (row := self.current_row()) >= 0:
+            height = self.viewport().height()
             self.toggle(row)
+            self._keep_from_bar(row, height)
 
     def tick_all(self) -> None:
         """Tick all rows of the page."""
@@ -112,7 +114,7 @@ class MediaTable(RecordTable):
         if not (is_range or event.modifiers() & _CTRL or self.model().columns[index.column()].is_tick_box):
             return False
         self.pressed.emit(index)
-        scrolled = self.verticalScrollBar().value()
+        scrolled, height = self.verticalScrollBar().value(), self.viewport().height()
         if is_range:
             start = None if self._from is None else self.model().row_of(self._from)
             self.tick_range(index.row() if start is None else start, index.row())
@@ -120,4 +122,12 @@ class MediaTable(RecordTable):
             self.toggle(index.row())
         # The bar below the table may have come or gone. The rows stay under the pointer.
         self.verticalScrollBar().setValue(scrolled)
+        self._keep_from_bar(index.row(), height)
         return True
+
+    def _keep_from_bar(self, row: int, height: int) -> None:
+        """Scroll to the row that was ticked, if the bar has come: the viewport was `height` pixels high before."""
+        if self.viewport().height() < height:
+            sideways = self.horizontalScrollBar().value()
+            self.scrollTo(self.model().index(row, 0))
+            self.horizontalScrollBar().setValue(sideways)

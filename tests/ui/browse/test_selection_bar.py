@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -176,9 +176,28 @@ async def test_the_rows_stay_where_they_are_when_the_bar_comes(panel: MediaPanel
     assert (scroll_bar.value(), cell(table, last, "tick")) == (at, place)
 
 
-async def test_a_row_that_is_ticked_with_a_key_stays_in_view(panel: MediaPanel) -> None:
+@pytest.mark.parametrize("modifiers", [NONE, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier])
+async def test_a_row_that_is_ticked_at_the_bottom_is_not_behind_the_bar(
+    panel: MediaPanel, modifiers: Qt.KeyboardModifier
+) -> None:
+    table, scroll_bar = panel.table, panel.table.verticalScrollBar()
+    scroll_bar.setValue(100)
+    row = table.rowAt(table.viewport().height() - 1)
+    QTest.mouseClick(table.viewport(), LEFT, modifiers, cell(table, row, "tick").topLeft() + QPoint(9, 5))
+    QApplication.sendPostedEvents()
+    assert a_media(row + 1).id in panel.ticks
+    assert bar_of(panel).isVisible()
+    place = cell(table, row, "tick")
+    assert place.bottom() == table.viewport().height() - 1, "in view, and scrolled no further than needed"
+    at = scroll_bar.value()
+    QTest.mouseClick(table.viewport(), LEFT, NONE, cell(table, row + 1 - 2, "tick").center())
+    assert scroll_bar.value() == at, "the bar was there before"
+
+
+@pytest.mark.parametrize("above", [0, 1])
+async def test_a_row_that_is_ticked_with_a_key_stays_in_view(panel: MediaPanel, above: int) -> None:
     table = panel.table
-    row = next(row for row in range(50) if not table.viewport().rect().contains(cell(table, row, "tick"))) - 1
+    row = next(row for row in range(50) if not table.viewport().rect().contains(cell(table, row, "tick"))) - above
     table.selectRow(row)
     table.toggle_current()
     QApplication.sendPostedEvents()
