@@ -908,18 +908,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Failed: {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In preparation: {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracks not known: {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{names} in all</source>
         <translation type="unfinished"></translation>
     </message>
@@ -929,6 +917,18 @@
     </message>
     <message>
         <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tracks of {count} not known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -944,15 +944,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Source access: on</source>
+        <source>Source access on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Source access: on in all</source>
+        <source>Source access on in all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Source access: on in {count}</source>
+        <source>Source access on in {count}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -75,6 +75,7 @@ class SelectionBar(QWidget):
             parts.append(filled(self.tr("{count} no longer there"), count=formatting.number(gone)))
         self.elsewhere.setText(joined(" · ", parts))
         self.words.setText(self._summary.words())
+        set_tooltip(self.words, self._summary.words(complete=True))
         self._choose_buttons()
         if self._announced != total:
             self._timer.start()

@@ -46,18 +46,18 @@ class TickSummary:
             self._unready += by * (media.status is not None and not media.is_finished)
             self._count_languages(media, by)
 
-    def words(self) -> str:
-        """Return the summary on one line. Empty if nothing is ticked."""
+    def words(self, *, complete: bool = False) -> str:
+        """Return the summary on one line. Empty if nothing is ticked. `complete`: list every language."""
         if not self.total:
             return ""
         translate = QCoreApplication.translate
         parts = (
             # First what an editor must not miss: the end of a long line may be cut.
             self._access_in_words(),
-            self._counted(translate("SelectionBar", "Failed: {count}"), self._failed),
-            *(self._languages_in_words(kind) for kind in _KINDS),
-            self._counted(translate("SelectionBar", "In preparation: {count}"), self._unready),
-            self._counted(translate("SelectionBar", "Tracks not known: {count}"), self._without_tracks_told),
+            self._counted(translate("SelectionBar", "{count} failed"), self._failed),
+            self._counted(translate("SelectionBar", "{count} in preparation"), self._unready),
+            self._counted(translate("SelectionBar", "tracks of {count} not known"), self._without_tracks_told),
+            *(self._languages_in_words(kind, complete=complete) for kind in _KINDS),
         )
         return joined(" · ", parts)
 
@@ -71,8 +71,8 @@ class TickSummary:
             for code in codes:
                 self._languages[kind][code] += by
 
-    def _languages_in_words(self, kind: TrackKind) -> str:
-        """Return the languages of one kind: those of all media first, then those of most."""
+    def _languages_in_words(self, kind: TrackKind, *, complete: bool) -> str:
+        """Return the languages of one kind: what lacks them first, then those of all media, then those of most."""
         translate = QCoreApplication.translate
         known = self.total - self._without_tracks_told
         if not known:
@@ -83,19 +83,21 @@ class TickSummary:
         everywhere = [_as_code(name) for name, n in named if n == known]
         partly = [(name, n) for name, n in named if n < known]
         parts = []
-        if everywhere:
-            names = joined(", ", everywhere)
-            parts.append(names if self.total == 1 else filled(translate("SelectionBar", "{names} in all"), names=names))
-        for name, n in partly[:_MOST_LANGUAGES]:
-            counted = formatting.number(n)
-            parts.append(filled(translate("SelectionBar", "{name} in {count}"), name=_as_code(name), count=counted))
-        if len(partly) > _MOST_LANGUAGES:
-            parts.append(f"+{formatting.number(len(partly) - _MOST_LANGUAGES)}")
         if self._none[kind] == known:
             parts.append(translate("SelectionBar", "none"))
         elif self._none[kind]:
             counted = formatting.number(self._none[kind])
             parts.append(filled(translate("SelectionBar", "none in {count}"), count=counted))
+        if everywhere:
+            names = joined(", ", everywhere)
+            parts.append(names if self.total == 1 else filled(translate("SelectionBar", "{names} in all"), names=names))
+        # “+1” would hide one language to save no room.
+        shown = len(partly) if complete or len(partly) == _MOST_LANGUAGES + 1 else _MOST_LANGUAGES
+        for name, n in partly[:shown]:
+            counted = formatting.number(n)
+            parts.append(filled(translate("SelectionBar", "{name} in {count}"), name=_as_code(name), count=counted))
+        if len(partly) > shown:
+            parts.append(f"+{formatting.number(len(partly) - shown)}")
         is_audio = kind is TrackKind.AUDIO
         template = (
             translate("SelectionBar", "Audio: {list}") if is_audio else translate("SelectionBar", "Subtitles: {list}")
@@ -109,9 +111,9 @@ class TickSummary:
         if not on:
             return ""
         if on == self.total:
-            alone = translate("SelectionBar", "Source access: on")
-            return alone if on == 1 else translate("SelectionBar", "Source access: on in all")
-        return filled(translate("SelectionBar", "Source access: on in {count}"), count=formatting.number(on))
+            alone = translate("SelectionBar", "Source access on")
+            return alone if on == 1 else translate("SelectionBar", "Source access on in all")
+        return filled(translate("SelectionBar", "Source access on in {count}"), count=formatting.number(on))
 
     @staticmethod
     def _counted(template: str, count: int) -> str:

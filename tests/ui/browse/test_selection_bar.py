@@ -62,13 +62,13 @@ def test_of_no_media_there_is_no_summary() -> None:
     assert summary() == ""
 
 
-def test_languages_of_all_come_first_and_missing_ones_are_counted() -> None:
+def test_missing_languages_come_first_and_then_those_of_all() -> None:
     words = summary(
         with_languages(1, "en", "de fr"),
         with_languages(2, "en nl", "de"),
         with_languages(3, "en", ""),
     )
-    assert words == "Audio: en in all, nl in 1 · Subtitles: de in 2, fr in 1, none in 1"
+    assert words == "Audio: en in all, nl in 1 · Subtitles: none in 1, de in 2, fr in 1"
 
 
 def test_of_one_media_the_languages_are_listed() -> None:
@@ -82,15 +82,33 @@ def test_a_region_is_shown_where_it_makes_a_difference() -> None:
 
 def test_many_languages_are_counted() -> None:
     words = summary(with_languages(1, "en", "a b c d e f"), with_languages(2, "en", ""))
-    assert words == "Audio: en in all · Subtitles: a in 1, b in 1, c in 1, d in 1, +2, none in 1"
+    assert words == "Audio: en in all · Subtitles: none in 1, a in 1, b in 1, c in 1, d in 1, +2"
+
+
+def test_one_language_more_is_named_and_not_counted() -> None:
+    words = summary(with_languages(1, "en", "a b c d e"), with_languages(2, "en", "a"))
+    assert words == "Audio: en in all · Subtitles: a in all, b in 1, c in 1, d in 1, e in 1"
+    words = summary(with_languages(1, "en", "a b c d e"), with_languages(2, "en", "z"))
+    assert words.endswith("a in 1, b in 1, c in 1, d in 1, +2")
+    words = summary(with_languages(1, "en", "a b c d"), with_languages(2, "en", "z"))
+    assert words.endswith("a in 1, b in 1, c in 1, d in 1, z in 1")
+
+
+async def test_the_tooltip_of_the_summary_has_every_language(panel: MediaPanel) -> None:
+    panel.ticks.tick([with_languages(1, "en", "a b c d e f g"), with_languages(2, "en", "")])
+    bar = bar_of(panel)
+    assert bar.words.text().endswith("d in 1, +3")
+    assert "e in 1, f in 1, g in 1" in bar.words.toolTip()
+    panel.ticks.untick([an_id(1, 1)])
+    assert "g" not in bar.words.toolTip().partition("Subtitles")[2]
 
 
 @pytest.mark.parametrize(
     ("access", "words"),
     [
-        ((True, True), "Source access: on in all"),
-        ((True, False), "Source access: on in 1"),
-        ((True, None), "Source access: on in 1"),
+        ((True, True), "Source access on in all"),
+        ((True, False), "Source access on in 1"),
+        ((True, None), "Source access on in 1"),
         ((False, None), ""),
     ],
 )
@@ -105,7 +123,7 @@ def test_what_is_unusual_is_said() -> None:
         with_languages(2, "en", "", status="Processing"),
         a_media(3, tracks=None, source_access=False),
     )
-    assert words == "Failed: 1 · Audio: en in all · Subtitles: none · In preparation: 1 · Tracks not known: 1"
+    assert words == "1 failed · 1 in preparation · tracks of 1 not known · Audio: en in all · Subtitles: none"
 
 
 def test_what_others_wrote_cannot_break_the_line() -> None:
@@ -199,6 +217,7 @@ async def test_a_row_that_is_ticked_with_a_key_stays_in_view(panel: MediaPanel, 
     table = panel.table
     row = next(row for row in range(50) if not table.viewport().rect().contains(cell(table, row, "tick"))) - above
     table.selectRow(row)
+    table.verticalScrollBar().setValue(0)
     table.toggle_current()
     QApplication.sendPostedEvents()
     assert table.viewport().rect().contains(cell(table, row, "tick"))
@@ -222,7 +241,7 @@ async def test_a_newer_record_changes_the_summary(panel: MediaPanel) -> None:
     panel.table.toggle(0)
     assert "Source" not in bar_of(panel).words.text()
     panel.show_media(a_media(1, source_access=True))
-    assert bar_of(panel).words.text().startswith("Source access: on")
+    assert bar_of(panel).words.text().startswith("Source access on")
 
 
 @pytest.mark.parametrize(
