@@ -24,9 +24,10 @@ class OrderHeader(QObject):
         self._header.sectionClicked.connect(self._click)
 
     def show_order(self, order: Order) -> None:
-        """Show the arrow for this order in the header of the column Created."""
+        """Show the arrow for this order in the header of the column Created: down if the newest media is on top."""
         self._order = order
-        direction = Qt.SortOrder.DescendingOrder if order == "desc" else Qt.SortOrder.AscendingOrder
+        # Qt draws an arrow up for its descending order. File managers and spreadsheets draw one down.
+        direction = Qt.SortOrder.AscendingOrder if order == "desc" else Qt.SortOrder.DescendingOrder
         self._header.setSortIndicator(self._created, direction)
 
     def _click(self, section: int) -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QMenu, QProgressBar
+from PySide6.QtWidgets import QHeaderView, QMenu, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Unreadable, UnreadableKind
@@ -266,7 +266,33 @@ async def test_only_the_header_created_reverses_the_order(panel: MediaPanel) -> 
     mouse(header.viewport(), header_at(panel, "created"))
     mouse(header.viewport(), header_at(panel, "created"))
     assert emitted(requests) == [PageRequest(1, 50, "asc"), PageRequest(1, 50, "desc")]
-    assert header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+    assert points_down(header)
+
+
+async def test_the_arrow_points_down_while_the_newest_media_is_on_top(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 50, total=120))
+    header = panel.table.horizontalHeader()
+    assert points_down(header)
+    panel.set_order("asc")
+    assert not points_down(header)
+    panel.set_order("desc")
+    assert points_down(header)
+
+
+def points_down(header: QHeaderView) -> bool:
+    """Whether the painted arrow points down: its first line of pixels is longer than its last."""
+    section = header.sortIndicatorSection()
+    place = QRect(header.sectionViewportPosition(section), 0, header.sectionSize(section), header.height())
+    header.setSortIndicatorShown(False)
+    without = header.viewport().grab(place).toImage()
+    header.setSortIndicatorShown(True)
+    image = header.viewport().grab(place).toImage()
+    lengths = [
+        sum(image.pixel(x, y) != without.pixel(x, y) for x in range(image.width())) for y in range(image.height())
+    ]
+    first, *_, last = [length for length in lengths if length]
+    assert first != last
+    return first > last
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
