@@ -1885,6 +1885,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No row of the media table is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no media on this page.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -18,6 +18,7 @@ class Need(Enum):
     MEDIA = sentence("commands", "No media is selected.")
     ID = sentence("commands", "Nothing that has an ID is selected.")
     SELECTED_ROW = sentence("commands", "No media and no clip is selected in a table.")
+    SELECTED_MEDIA = sentence("commands", "No row of the media table is selected.")
     MEDIA_ON_PAGE = sentence("commands", "There are no media on this page.")
     TICKS = sentence("commands", "No media is ticked.")
     MEDIA_IN_PANE = sentence("commands", "No media is shown beside the table.")

@@ -69,7 +69,7 @@ class EditCommand(Command):
         sentence("commands", "Tic&k or untick"),
         sentence("commands", "Tick the selected row or untick it; Shift and an arrow key tick several"),
         keys=("Space",),
-        needs=(Need.WORKSPACE_ON_SCREEN, Need.SELECTED_ROW),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.SELECTED_MEDIA),
         of_one_widget=True,
         separated=True,
     )

@@ -34,11 +34,12 @@ class ClipReader:
         self._arrived = arrived
         self._pages: PageCache | None = None
         self.media_id: str | None = None
-        """The id of the media whose clips are shown or being read. None if the next `show` has to read them."""
+        """The id of the media whose clips are shown or being read. None if there is none."""
+        self._is_stale = False
 
     def show(self, media_id: str) -> None:
-        """Read the first page of the clips of this media. Does nothing if `media_id` is this media already."""
-        if media_id == self.media_id:
+        """Read the first page of the clips of this media. Does nothing if that was done, unless `forget` was called."""
+        if media_id == self.media_id and not self._is_stale:
             return
         self.drop()
         self.media_id = media_id
@@ -62,8 +63,6 @@ class ClipReader:
         """Show no clips of another media. Those of this one are not read before `show`."""
         if media_id != self.media_id and self.media_id is not None:
             self.drop()
-            # The words would appear before the read begins, which waits until the selection has rested.
-            self._clips.show_nothing(is_read=False)
 
     def go(self, page_request: PageRequest) -> None:
         """Show this page of the clips: from the cache, or else once it has been read."""
@@ -82,13 +81,16 @@ class ClipReader:
 
     def forget(self) -> None:
         """Make the next `show` read the clips again, even for the same media."""
-        self.media_id = None
+        self._is_stale = True
 
     def drop(self) -> None:
-        """Stop reading, and forget the media and its pages."""
+        """Stop reading, forget the media and its pages, and remove its clips from the list."""
         if self._pages is not None:
             self._pages.drop()
         self._pages = self.media_id = None
+        self._is_stale = False
+        # The words about a read would appear before it begins, which waits until the selection has rested.
+        self._clips.show_nothing(is_read=False)
 
     def _show_page(self, page: Page[Any]) -> None:
         self._clips.show_page(page)

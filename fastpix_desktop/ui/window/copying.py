@@ -97,6 +97,8 @@ class Copying(QObject):
         selected in the table of clips, if it was last there. Otherwise it is the media in the pane.
         """
         clip = self._record()
+        if isinstance(clip, Unreadable):
+            return None
         if isinstance(clip, Clip):
             return clip
         record = self._view.panel.table.current_record()
@@ -113,9 +115,9 @@ class Copying(QObject):
         return self.acts_on_ticks() or not isinstance(self._record(), Media | None) or self.media() is not None
 
     def acts_on_ticks(self) -> bool:
-        """Whether the commands copy from the ticked media. They do not while the list of workspaces hides the ticks."""
+        """Whether the commands copy from the ticked media. They do not while the ticks are hidden."""
         view = self._view
-        if not len(view.panel.ticks) or not view.isVisible() or self._is_of_one_row:
+        if not len(view.panel.ticks) or not view.panel.isVisible() or self._is_of_one_row:
             return False
         return self._focused is None or not view.pane.isAncestorOf(self._focused)
 

@@ -98,6 +98,24 @@ async def test_clips_are_read_when_looked_at_paged_opened_and_left_for_their_sou
     assert not editor.pane.header.source.isVisible()
 
 
+async def test_no_media_has_the_clips_of_another_below_it_also_after_a_refresh(
+    editor: Editor, demo: DemoServer
+) -> None:
+    source = source_of_many(demo)
+    while editor.panel.model.row_of(source) is None:
+        await editor.turns_the_page()
+    await editor.opens(source)
+    clips = editor.pane.clips
+    editor.look_at(clips)
+    await until(lambda: len(clips.model.rows) == 20)
+    editor.pane.sections.scroll_to_top()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
+    await until(lambda: not editor.window.workspace.is_reading)
+    other = next(row.id for row in editor.panel.model.rows if row.id not in {None, source})
+    await editor.opens(other)
+    assert not clips.model.rows
+
+
 async def test_clips_that_do_not_come_are_said_in_their_place_and_come_on_retry(
     editor: Editor, demo: DemoServer
 ) -> None:

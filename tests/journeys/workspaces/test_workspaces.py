@@ -73,6 +73,22 @@ async def test_the_demo_workspace_and_the_own_one_never_show_a_row_of_the_other(
     assert store.pair == Credentials(demo.username, demo.password)
 
 
+async def test_no_media_has_the_clips_of_another_workspace_below_it(open_program: Open, demo: DemoServer) -> None:
+    editor = open_program(demo.url, MemoryKeyring())
+    await editor.signs_in(demo)
+    source = next(id_ for id_ in demo.catalogue.ids() if demo.catalogue.clip_ids(id_))
+    while editor.panel.model.row_of(source) is None:
+        await editor.turns_the_page()
+    await editor.opens(source)
+    clips = editor.pane.clips
+    editor.look_at(clips)
+    await until(lambda: bool(clips.model.rows))
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+    await editor.opens(next(row.id for row in editor.panel.model.rows if isinstance(row, Media)))
+    assert not clips.model.rows
+
+
 async def test_opening_the_demo_workspace_twice_starts_one_server(open_program: Open, demo: DemoServer) -> None:
     before = demo_threads()
     editor = open_program(demo.url)

@@ -201,7 +201,7 @@ async def test_the_keys_in_the_readme_exist(window: MainWindow) -> None:
     named = re.findall(r"^\| (.+?) \| (.+?) \|$", table, re.MULTILINE)[1:]
     known = {key for action in window.commands for key in action.shortcuts()}
     spelled = {key.toString(key.SequenceFormat.NativeText) for key in known}
-    of_tables = {"Arrows", "Page Up", "Page Down"}
+    of_tables = {"Arrows", "Page Up", "Page Down", "Shift+Up", "Shift+Down"}
     assert len(named) > 7
     for keys, _ in named:
         assert set(keys.split(", ")) <= spelled | of_tables, keys
