@@ -1,1 +1,1 @@
-"""The media table, the find bar and the go-to bar."""
+"""The media table with its ticks, the search field and the views."""

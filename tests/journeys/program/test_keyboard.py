@@ -1,4 +1,4 @@
-"""An editor who leaves the mouse alone: pages, tabs, back, find, go to, copy, delete."""
+"""An editor who leaves the mouse alone: pages, sections, back, find, go to, copy, delete."""
 
 import csv
 import io
