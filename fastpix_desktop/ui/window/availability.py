@@ -28,9 +28,7 @@ class Availability(QObject):
             Need.MEDIA: lambda: copying.acts_on_ticks() or copying.media() is not None,
             Need.ID: copying.has_id,
             Need.SELECTED_ROW: lambda: _row_to_open(view) is not None,
-            Need.SELECTED_MEDIA: lambda: (
-                view.panel.table.isVisible() and view.panel.table.current_record() is not None
-            ),
+            Need.SELECTED_MEDIA: lambda: view.panel.table.isVisible() and view.panel.table.current_record() is not None,
             Need.MEDIA_ON_PAGE: lambda: view.panel.model.rowCount() > 0,
             Need.TICKS: lambda: len(view.panel.ticks) > 0,
             Need.MEDIA_IN_PANE: lambda: view.pane.media is not None,
