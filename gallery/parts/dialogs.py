@@ -14,6 +14,8 @@ from gallery.states import FINE, LARGE, MIRRORED, OTHERS, STRONG, Part
 
 DIALOGS = Part("dialog")
 
+WORKSPACE = "Demo workspace"
+
 _REPORT = """FastPix Desktop 0.1.0, Qt 6.11.3, Python 3.11.7, Linux x86_64
 
 Traceback (most recent call last):
@@ -47,7 +49,8 @@ def behind(stage: Stage) -> QWidget:
 async def deletion(stage: Stage, media: Media) -> QWidget:
     parent = behind(stage)
     track = next(track for track in media.tracks or () if track.kind == "audio")
-    return await opened(stage, dialogs.confirm(parent, media_actions.deletion_question(media, track)), parent)
+    question = media_actions.deletion_question(media, track, workspace=WORKSPACE)
+    return await opened(stage, dialogs.confirm(parent, question), parent)
 
 
 @DIALOGS.state("delete a track", *OTHERS)
@@ -63,14 +66,14 @@ async def delete_long(stage: Stage) -> QWidget:
 @DIALOGS.state("switch on", LARGE)
 async def switch_on(stage: Stage) -> QWidget:
     parent = behind(stage)
-    question = media_actions.switch_on_question(stage.media("Horizon"))
+    question = media_actions.switch_on_question(stage.media("Horizon"), workspace=WORKSPACE)
     return await opened(stage, dialogs.confirm(parent, question), parent)
 
 
 @DIALOGS.state("switch off")
 async def switch_off(stage: Stage) -> QWidget:
     parent = behind(stage)
-    question = media_actions.switch_off_question(stage.media("Horizon"))
+    question = media_actions.switch_off_question(stage.media("Horizon"), workspace=WORKSPACE)
     return await opened(stage, dialogs.confirm(parent, question), parent)
 
 

@@ -2819,6 +2819,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Media</source>
         <translation type="unfinished"></translation>
     </message>

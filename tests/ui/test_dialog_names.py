@@ -27,7 +27,7 @@ Opens = Callable[[MainWindow], Show]
 
 
 def _confirm(window: MainWindow) -> Show:
-    return partial(dialogs.confirm, window, deletion_question(a_media(1), a_track(2)))
+    return partial(dialogs.confirm, window, deletion_question(a_media(1), a_track(2), workspace="Newsroom"))
 
 
 def _shortcuts(window: MainWindow) -> Show:

@@ -32,6 +32,7 @@ class MediaActions:
         question = deletion_question(
             media,
             track,
+            workspace=self._opened.identity.name,
             was_sent=standing.may_have_effect(write.subject),
             was_done=standing.was_done(write.subject),
         )
@@ -42,10 +43,8 @@ class MediaActions:
 
         While this runs, another call for the same media does nothing.
         """
-        self._start(
-            SetSourceAccess.of(media, on),
-            switch_on_question(media) if on else switch_off_question(media),
-        )
+        ask = switch_on_question if on else switch_off_question
+        self._start(SetSourceAccess.of(media, on), ask(media, workspace=self._opened.identity.name))
 
     def _start(self, write: Write, question: dialogs.Question) -> None:
         writer, tasks = self._opened.writer, self._opened.tasks
@@ -60,10 +59,11 @@ class MediaActions:
 
 
 def deletion_question(
-    media: Media, track: Track, *, was_sent: bool = False, was_done: bool = False
+    media: Media, track: Track, *, workspace: str, was_sent: bool = False, was_done: bool = False
 ) -> dialogs.Question:
     """The question before a track is deleted.
 
+    `workspace` is the name of the media's workspace: others may hold media with the same titles.
     `was_sent`: its deletion was sent before and was not refused. `was_done`: reads have shown then that it was gone.
     """
     translate = QCoreApplication.translate
@@ -91,6 +91,7 @@ def deletion_question(
         title=translate("media_actions", "Delete track"),
         text=asked,
         facts=_facts(
+            (translate("media_actions", "Workspace"), workspace),
             (translate("media_actions", "Media"), media.display_title),
             (translate("media_actions", "Language"), formatting.language(track)),
             (translate("media_actions", "Language code"), track.language_code),
@@ -103,13 +104,16 @@ def deletion_question(
     )
 
 
-def switch_on_question(media: Media) -> dialogs.Question:
-    """The question before source access is switched on. One key can do it, and it exposes the original."""
+def switch_on_question(media: Media, *, workspace: str) -> dialogs.Question:
+    """The question before source access is switched on. One key can do it, and it exposes the original.
+
+    `workspace` is the name of the media's workspace.
+    """
     translate = QCoreApplication.translate
     return dialogs.Question(
         title=translate("media_actions", "Switch source access on"),
         text=translate("media_actions", "Switch source access of this media on?"),
-        facts=_media_facts(media),
+        facts=_media_facts(media, workspace),
         detail=translate(
             "media_actions",
             "The source file may then be fetched as it was uploaded. Switch it on only if the original may leave "
@@ -119,13 +123,13 @@ def switch_on_question(media: Media) -> dialogs.Question:
     )
 
 
-def switch_off_question(media: Media) -> dialogs.Question:
-    """The question before source access is switched off."""
+def switch_off_question(media: Media, *, workspace: str) -> dialogs.Question:
+    """The question before source access is switched off. `workspace` is the name of the media's workspace."""
     translate = QCoreApplication.translate
     return dialogs.Question(
         title=translate("media_actions", "Switch source access off"),
         text=translate("media_actions", "Switch source access of this media off?"),
-        facts=_media_facts(media),
+        facts=_media_facts(media, workspace),
         detail=translate(
             "media_actions",
             "FastPix may remove the stored source file when source access is switched off. Switching it on again may "
@@ -135,9 +139,10 @@ def switch_off_question(media: Media) -> dialogs.Question:
     )
 
 
-def _media_facts(media: Media) -> tuple[dialogs.Fact, ...]:
+def _media_facts(media: Media, workspace: str) -> tuple[dialogs.Fact, ...]:
     translate = QCoreApplication.translate
     return _facts(
+        (translate("media_actions", "Workspace"), workspace),
         (translate("media_actions", "Media"), media.display_title),
         (translate("media_actions", "Media ID"), media.id),
     )

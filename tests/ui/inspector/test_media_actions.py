@@ -1,6 +1,8 @@
 """Changes to a media: the user is asked first, the change is sent once, and its outcome is reported."""
 
 import asyncio
+from dataclasses import replace as workspace_with
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
@@ -15,6 +17,7 @@ from fastpix_desktop.domain.workspace import Kind
 from fastpix_desktop.domain.workspace import Workspace as DomainWorkspace
 from fastpix_desktop.errors import ServiceFailed
 from fastpix_desktop.ui.inspector.media_actions import MediaActions
+from fastpix_desktop.ui.loop.question import Fact
 from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
@@ -132,7 +135,8 @@ async def test_the_question_names_the_track_and_the_media(acting: Acting) -> Non
     box = acting.boxes[0]
     texts = said(box).splitlines()
     assert "Delete this audio track for good?" in texts
-    assert {"Media 1", "Italian", "it", ITALIAN.id, acting.service.media.id} <= {*texts}
+    assert {"Newsroom", "Media 1", "Italian", "it", ITALIAN.id, acting.service.media.id} <= {*texts}
+    assert box.asked.facts[0] == Fact("Workspace", "Newsroom")
     assert "cannot be undone" in said(box)
     await acting.answer(yes=False)
     await until(lambda: not acting.boxes)
@@ -198,7 +202,7 @@ async def test_switching_needs_a_confirmation(
     box = await acting.answer(yes=yes)
     assert box.asked.text == f"Switch source access of this media {'on' if on else 'off'}?"
     assert warning in box.asked.detail
-    assert {"Media 1", media.id} == {fact.text for fact in box.asked.facts}
+    assert [fact.text for fact in box.asked.facts] == ["Newsroom", "Media 1", media.id]
     assert box.cancel_button.isDefault()
     await until(lambda: not tasks.is_running((media.id.replace("-", ""), SOURCE_ACCESS)))
     assert acting.service.sent == ([f"access {on}"] if yes else [])
@@ -212,6 +216,22 @@ async def test_leaving_during_the_question_sends_nothing(acting: Acting, tasks: 
     await until(lambda: not acting.boxes)
     assert acting.service.sent == []
     assert acting.journal.entries == ()
+
+
+async def test_the_questions_name_a_renamed_workspace_by_its_new_name(acting: Acting) -> None:
+    acting.opened.identity = workspace_with(acting.opened.identity, name="Archive")
+    media = acting.service.media
+    keys = [(media.id.replace("-", ""), subject) for subject in (SOURCE_ACCESS, track_subject(ITALIAN.id))]
+    for ask in (
+        partial(acting.actions.delete_track, media, ITALIAN),
+        partial(acting.actions.set_source_access, media, True),
+        partial(acting.actions.set_source_access, media, False),
+    ):
+        ask()
+        box = await acting.answer(yes=False)
+        assert box.asked.facts[0] == Fact("Workspace", "Archive")
+        # Until then, another question about the same is not asked.
+        await until(lambda: not any(acting.opened.tasks.is_running(key) for key in keys))
 
 
 async def test_leaving_during_the_write_waits_for_its_outcome(acting: Acting, tasks: TaskOwner) -> None:

@@ -46,7 +46,7 @@ SIZES = {"1000 × 650": (1000, 650), "small": (640, 360)}
 def deletion(name: str) -> Question:
     """The longest question there is, about a track and a media that others have named."""
     track: Track = a_track(2, language_name=name, language_code=name[:255], title=name)
-    return deletion_question(a_media(1, title=name), track, was_sent=True)
+    return deletion_question(a_media(1, title=name), track, workspace="Newsroom", was_sent=True)
 
 
 class _Question(QuestionDialog):
@@ -133,10 +133,14 @@ def test_no_name_paints_over_the_programs_own_words(shown: Shown, name: str) -> 
 def test_what_others_wrote_is_in_the_frame_alone(name: str) -> None:
     questions = [
         deletion(name),
-        switch_on_question(a_media(1, title=name)),
-        switch_off_question(a_media(1, title=name)),
+        switch_on_question(a_media(1, title=name), workspace="Newsroom"),
+        switch_off_question(a_media(1, title=name), workspace="Newsroom"),
     ]
-    plain = [deletion("Name"), switch_on_question(a_media(1)), switch_off_question(a_media(1))]
+    plain = [
+        deletion("Name"),
+        switch_on_question(a_media(1), workspace="Newsroom"),
+        switch_off_question(a_media(1), workspace="Newsroom"),
+    ]
     for question, same in zip(questions, plain, strict=True):
         assert (question.title, question.text, question.detail, question.accept) == (
             same.title,
@@ -147,7 +151,7 @@ def test_what_others_wrote_is_in_the_frame_alone(name: str) -> None:
 
 
 def test_a_kind_that_others_made_up_is_in_no_sentence() -> None:
-    question = deletion_question(a_media(1), a_track(2, kind="harmless copy of the"))
+    question = deletion_question(a_media(1), a_track(2, kind="harmless copy of the"), workspace="Newsroom")
     assert "harmless" not in f"{question.title}{question.text}{question.detail}{question.accept}"
 
 
@@ -230,4 +234,4 @@ def test_every_question_is_in_view_on_a_screen_of_twice_the_scale() -> None:
 
 def test_the_names_are_the_ones_that_a_record_may_have() -> None:
     media: Media = a_media(1, title=NAMES["a forged question"])
-    assert Fact("Media", media.display_title) in deletion_question(media, a_track(2)).facts
+    assert Fact("Media", media.display_title) in deletion_question(media, a_track(2), workspace="Newsroom").facts

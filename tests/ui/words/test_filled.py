@@ -74,9 +74,12 @@ def test_no_title_and_no_language_forges_a_question(text: str) -> None:
     ordinary = a_media(title="Harbour")
     plain = a_track(language_name="French", title="", language_code="fr")
     pairs = [
-        (deletion_question(media, track, was_sent=True), deletion_question(ordinary, plain, was_sent=True)),
-        (switch_on_question(media), switch_on_question(ordinary)),
-        (switch_off_question(media), switch_off_question(ordinary)),
+        (
+            deletion_question(media, track, workspace=text, was_sent=True),
+            deletion_question(ordinary, plain, workspace="Newsroom", was_sent=True),
+        ),
+        (switch_on_question(media, workspace=text), switch_on_question(ordinary, workspace="Newsroom")),
+        (switch_off_question(media, workspace=text), switch_off_question(ordinary, workspace="Newsroom")),
     ]
     for asked, usual in pairs:
         assert len(asked.detail.splitlines()) == len(usual.detail.splitlines())
