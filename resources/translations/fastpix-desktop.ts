@@ -1392,7 +1392,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rename workspace</source>
+        <source>Rename “{name}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1561,11 +1561,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The demo workspace is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is not listed, because its token is from the environment and is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is open.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

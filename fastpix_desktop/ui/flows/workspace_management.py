@@ -12,6 +12,7 @@ from fastpix_desktop.errors import FastPixError, KeyringUnavailable
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.flows.sign_out import SignOut
 from fastpix_desktop.ui.flows.workspace_opening import WorkspaceOpening
+from fastpix_desktop.ui.look.others_names import title_text
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -24,6 +25,9 @@ from fastpix_desktop.workspaces.switching import Leaving, ListChanged, Move, Ope
 
 if TYPE_CHECKING:
     from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
+
+_LONGEST_IN_TITLE = 30
+"""In characters. A longer name is elided in the title of the dialog that renames it, which is not wide."""
 
 
 class WorkspaceManagement(QObject):
@@ -95,6 +99,7 @@ class WorkspaceManagement(QObject):
     def _show_page(self) -> None:
         self._page.show_result("")
         self._show()
+        self._page.select_opened()
         self._window.show_workspaces()
 
     def _do(self, act: Act, account: str) -> None:
@@ -143,7 +148,8 @@ class WorkspaceManagement(QObject):
         page.show_result(filled(text, name=workspace.name, total=formatting.number(checked.total or 0)))
 
     async def _rename(self, workspace: Workspace) -> None:
-        title, label = self.tr("Rename workspace"), self.tr("Name on this computer:")
+        title = filled(self.tr("Rename “{name}”"), name=title_text(workspace.name, _LONGEST_IN_TITLE))
+        label = self.tr("Name on this computer:")
         text = workspace.name
         while True:
             answer = await dialogs.ask_text(self._window, title, label, text, LONGEST_NAME)

@@ -14,8 +14,13 @@ def button_text(name: str) -> str:
     return one_line(name, _LONGEST_NAME, in_middle=True).replace("&", "&&")
 
 
+def title_text(name: str, longest: int = _LONGEST_NAME) -> str:
+    """Return a name for the title of a window or dialog, elided in the middle if it has more characters."""
+    # Qt replaces "[*]" in a title by a mark of its own.
+    return one_line(name, longest, in_middle=True).replace("[*]", "[·]")
+
+
 def window_title(name: str, program: str) -> str:
     """Return the title of a window: a name, elided in the middle, and the program. Without a name, only the program."""
-    # Qt replaces "[*]" in a title by a mark of its own.
-    shown = one_line(name, _LONGEST_NAME, in_middle=True).replace("[*]", "[·]")
+    shown = title_text(name)
     return f"{shown} – {program}" if shown else program

@@ -56,6 +56,7 @@ class WorkspacesPage(QWidget):
         self.setObjectName("workspaces_page")
         self._workspaces: tuple[Workspace, ...] = ()
         self._cached: frozenset[str] = frozenset()
+        self._opened: str | None = None
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
@@ -64,12 +65,14 @@ class WorkspacesPage(QWidget):
         self.list.setAccessibleName(self.tr("Workspaces"))
         self.list.setHeaderLabels([self.tr("Workspace"), self.tr("Changes"), self.tr("Secret"), self.tr("State")])
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.list.itemActivated.connect(lambda _: self.actions_of[Act.OPEN].trigger())
-        self.list.currentItemChanged.connect(lambda _: self._offer())
+        self.list.itemActivated.connect(self._open)
+        self.list.itemSelectionChanged.connect(self._offer)
         self.actions_of: dict[Act, QAction] = self._make_actions()
         self.open = self._make_open()
         self.colours = self._make_colours()
         self.more = self._make_more()
+        self.unlisted = PlainLabel()
+        self.unlisted.setObjectName("unlisted_workspace")
         self.result = PlainLabel()
         self.result.setObjectName("workspace_result")
         self.add = QPushButton(self.tr("&Add a workspace…"))
@@ -88,8 +91,8 @@ class WorkspacesPage(QWidget):
     @property
     def current(self) -> Workspace | None:
         """The selected workspace, None if none is selected."""
-        item = self.list.currentItem()
-        account = None if item is None else item.data(0, _ACCOUNT)
+        # Not the current item: Qt makes the first one current when the list gets the focus, without selecting it.
+        account = next((item.data(0, _ACCOUNT) for item in self.list.selectedItems()), None)
         return next((known for known in self._workspaces if known.account == account), None)
 
     def show_list(self, workspaces: Sequence[Workspace], opened: str | None, cached: frozenset[str]) -> None:
@@ -97,9 +100,13 @@ class WorkspacesPage(QWidget):
 
         `opened` is the id of the open workspace, None if no workspace is open. `cached` contains the ids of the
         workspaces whose secret is in memory. These are ids that this program gave to the workspaces.
+
+        The selected workspace stays selected. Without one, the open one is selected. If that is not listed, none is:
+        it could be taken for the open one.
         """
         self._cached = cached
-        selected = self.current.account if self.current is not None else opened
+        self._opened = opened
+        selected = None if self.current is None else self.current.account
         self._workspaces = tuple(workspaces)
         self.list.clear()
         for known in self._workspaces:
@@ -113,11 +120,10 @@ class WorkspacesPage(QWidget):
             set_item_tooltip(item, 0, joined("\n", (known.name, colour_word(known.colour))))
             item.setData(0, _ACCOUNT, known.account)
             self.list.addTopLevelItem(item)
-            if known.account == selected:
-                self.list.setCurrentItem(item)
-        first = self.list.topLevelItem(0)
-        if self.current is None and first is not None:
-            self.list.setCurrentItem(first)
+        if selected in {known.account for known in self._workspaces}:
+            self._select(selected)
+        else:
+            self.select_opened()
         for column in range(self.list.columnCount() - 1):
             self.list.resizeColumnToContents(column)
             self.list.setColumnWidth(column, self.list.columnWidth(column) + SPACE * 3)
@@ -126,8 +132,14 @@ class WorkspacesPage(QWidget):
             part.setVisible(bool(self._workspaces))
         self._offer()
 
+    def select_opened(self) -> None:
+        """Select the open workspace. If it is not listed, select none. If none is open, select the first one."""
+        first = self._workspaces[0].account if self._workspaces else None
+        self._select(first if self._opened is None else self._opened)
+
     def show_unlisted(self, opened: Workspace | None) -> None:
-        """Say in an empty list which workspace is open although it is not listed. None if there is none."""
+        """Say which workspace is open although it is not listed, in the list or above it. None if there is none."""
+        above = ""
         listed = self.tr(
             "A workspace you sign in to is listed here, by its name and colour. Its secret stays in the keyring."
         )
@@ -135,12 +147,17 @@ class WorkspacesPage(QWidget):
             heading, sentence = self.tr("No workspaces yet"), listed
         elif opened.is_demo:
             heading = self.tr("The demo workspace is open")
-            sentence = joined(" ", (self.tr("It is not listed, because it ends with the program."), listed))
+            ends = self.tr("It is not listed, because it ends with the program.")
+            sentence = joined(" ", (ends, listed))
+            above = joined(" ", (self.tr("The demo workspace is open."), ends))
         else:
             heading = filled(self.tr("“{name}” is open"), name=opened.name)
             given = self.tr("It is not listed, because its token is from the environment and is not kept.")
             sentence = joined(" ", (given, listed))
+            above = joined(" ", (filled(self.tr("“{name}” is open."), name=opened.name), given))
         self._placeholder.set_content("workspace", heading, sentence, self.tr("Add a workspace…"))
+        self.unlisted.setText(above)
+        self.unlisted.setVisible(bool(above and self._workspaces))
 
     def show_result(self, sentence: str) -> None:
         """Show a sentence about the check of a workspace. If the sentence is empty, show nothing."""
@@ -240,6 +257,7 @@ class WorkspacesPage(QWidget):
         layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 2)
         layout.setSpacing(SPACE + SPACE // 2)
         layout.addWidget(heading)
+        layout.addWidget(self.unlisted)
         layout.addWidget(self._stack, 1)
         layout.addLayout(below)
         layout.addWidget(self.result)
@@ -258,6 +276,19 @@ class WorkspacesPage(QWidget):
             current.has_stored_secret or current.is_secret_being_deleted or current.account in self._cached
         )
         self.actions_of[Act.SIGN_OUT].setEnabled(has_secret)
+
+    def _select(self, account: str | None) -> None:
+        at = next((at for at, known in enumerate(self._workspaces) if known.account == account), None)
+        item = None if at is None else self.list.topLevelItem(at)
+        if item is None:
+            self.list.clearSelection()
+        else:
+            self.list.setCurrentItem(item)
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        # Return acts on the item with the frame of the focus. It may not be selected.
+        self.list.setCurrentItem(item)
+        self.actions_of[Act.OPEN].trigger()
 
     def _want(self, act: Act) -> None:
         if self.current is not None:

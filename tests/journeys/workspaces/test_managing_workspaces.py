@@ -239,12 +239,30 @@ async def test_typed_text_stays_while_the_form_asks_for_the_same_workspace(edito
     assert typed == ("token-of-spain", "typed-secret", "Spain")
 
 
+# --- which one is selected -----------------------------------------------------------------------
+
+
+async def test_the_list_opens_with_the_open_workspace_selected(editor: Editor) -> None:
+    page = editor.window.workspaces_page
+    chooses(editor, "Italy")
+    QTest.keyClick(page.list, Qt.Key.Key_Escape)
+    await until(lambda: editor.panel.table.isVisible())
+    opens_list(editor)
+    assert page.current == known(editor, "R & D <b>")
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
+    await sees(editor, "Demo workspace")
+    opens_list(editor)
+    assert page.current is None
+    assert page.unlisted.text().startswith("The demo workspace is open.")
+
+
 # --- renaming and colouring ----------------------------------------------------------------------
 
 
 async def test_a_new_name_is_shown_everywhere_and_must_be_free(editor: Editor, tmp_path: Path) -> None:
     chooses(editor, "R & D <b>")
     QTest.keyClick(editor.window.workspaces_page.list, Qt.Key.Key_F2)
+    assert (await asked_text(editor)).windowTitle() == "Rename “R & D <b>”"
     await answers(editor, "italy")
     await until(lambda: [box for box in dialogs(editor) if "already" in box.labelText()])
     assert (await asked_text(editor)).textValue() == "italy"

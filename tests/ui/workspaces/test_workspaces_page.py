@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,8 @@ HERE = "https://api.fastpix.com/v1/"
 ONE = Workspace("One", HERE, account="a1", colour="red", has_stored_secret=True)
 TWO = Workspace("Two & <b>more</b>", HERE, account="a2", writing=Writing.OFF)
 THREE = Workspace("Three", HERE, account="a3", writing=Writing.REFUSED)
+DEMO = Workspace("Demo", HERE, Kind.DEMO, account="demo")
+GIVEN = Workspace("CI", HERE, Kind.GIVEN, account="given")
 
 
 @pytest.fixture
@@ -81,6 +83,58 @@ def test_the_selection_stays_when_the_list_is_shown_again(page: WorkspacesPage) 
     assert page.current == ONE
 
 
+def test_the_open_workspace_is_selected_when_the_page_is_shown(page: WorkspacesPage) -> None:
+    page.show_list([ONE, TWO, THREE], "a2", frozenset())
+    choose(page, 2)
+    page.select_opened()
+    assert page.current == TWO
+    page.show_list([ONE, TWO], "a2", frozenset())
+    choose(page, 0)
+    page.show_list([TWO, THREE], "a2", frozenset())
+    assert page.current == TWO
+
+
+@pytest.mark.parametrize(
+    ("opened", "said"),
+    [
+        (DEMO, "The demo workspace is open. It is not listed"),
+        (GIVEN, "“CI” is open. It is not listed, because its token is from the environment"),
+    ],
+)
+def test_none_is_selected_while_a_workspace_that_is_not_listed_is_open(
+    page: WorkspacesPage, opened: Workspace, said: str
+) -> None:
+    page.show_list([ONE, TWO], opened.account, frozenset())
+    page.show_unlisted(opened)
+    # As Qt does when the list gets the focus.
+    first = page.list.topLevelItem(0)
+    assert first is not None
+    page.list.setCurrentItem(first, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
+    assert page.current is None
+    assert not page.list.selectedItems()
+    assert not any(action.isEnabled() for action in page.actions_of.values())
+    assert page.unlisted.isVisible()
+    assert said in page.unlisted.text()
+    acts = QSignalSpy(page.act_wanted)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return):
+        QTest.keyClick(page.list, key)
+    # Return acts on the row with the frame of the focus, and selects it.
+    assert given(acts) == [[Act.OPEN, "a1"]]
+    assert page.current == ONE
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.current == TWO
+    page.show_list([ONE], "a1", frozenset())
+    page.show_unlisted(ONE)
+    assert not page.unlisted.isVisible()
+
+
+def test_without_an_open_workspace_the_first_one_is_selected(page: WorkspacesPage) -> None:
+    page.show_list([ONE, TWO], None, frozenset())
+    page.show_unlisted(None)
+    assert page.current == ONE
+    assert not page.unlisted.isVisible()
+
+
 def test_an_empty_list_shows_a_sentence_and_a_button(page: WorkspacesPage) -> None:
     added = QSignalSpy(page.add_wanted)
     page.show_list([], None, frozenset())
@@ -99,8 +153,8 @@ def test_an_empty_list_shows_a_sentence_and_a_button(page: WorkspacesPage) -> No
     ("opened", "heading", "why"),
     [
         (None, "No workspaces yet", "A workspace you sign in to is listed here"),
-        (Workspace("Demo", HERE, Kind.DEMO, account="demo"), "The demo workspace is open", "ends with the program"),
-        (Workspace("CI", HERE, Kind.GIVEN, account="given"), "“CI” is open", "its token is from the environment"),
+        (DEMO, "The demo workspace is open", "ends with the program"),
+        (GIVEN, "“CI” is open", "its token is from the environment"),
     ],
 )
 def test_an_empty_list_says_which_workspace_is_open_all_the_same(
