@@ -74,7 +74,7 @@ MAY_WRITE = WritingPermission()
 """The permission before any change was tried."""
 
 READ_ONLY_BY_CHOICE = WritingPermission(
-    Writing.OFF, sentence("service", "This workspace is read-only on this computer, as was chosen.")
+    Writing.OFF, sentence("service", "This workspace is read-only on this computer, as you chose.")
 )
 """The permission of a workspace that the user made read-only."""
 
@@ -112,6 +112,11 @@ class Workspace:
     def is_demo(self) -> bool:
         """Whether it is the demo workspace."""
         return self.kind is Kind.DEMO
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether no change may be sent: the user chose that, or the service refused one."""
+        return self.writing in {Writing.REFUSED, Writing.OFF}
 
     @property
     def is_listed(self) -> bool:

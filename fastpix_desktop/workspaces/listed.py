@@ -1,5 +1,7 @@
 """Changes the list of workspaces: when a caller requests it, and when a published change affects a listed workspace."""
 
+from dataclasses import replace
+
 from fastpix_desktop.changes import Change, Changes, WorkspaceIdKnown, WritingChanged
 from fastpix_desktop.domain.workspace import Workspace, Writing
 from fastpix_desktop.workspaces.switching import ListChanged, Switching, WrongWorkspace
@@ -33,11 +35,10 @@ class ListedWorkspaces:
         workspace = self._workspaces.find(account)
         if workspace is None:
             return
-        is_off = workspace.writing in {Writing.OFF, Writing.REFUSED}
         opened = self._switching.current
         if opened is None or opened.account != account:
-            self.change(account, writing=Writing.UNTRIED if is_off else Writing.OFF)
-        elif is_off:
+            self.change(account, writing=Writing.UNTRIED if workspace.is_read_only else Writing.OFF)
+        elif workspace.is_read_only:
             # `allow_again` and `forbid` publish WritingChanged. `_follow` then changes the list.
             opened.permission.allow_again()
         else:
@@ -72,6 +73,10 @@ class ListedWorkspaces:
         match change:
             case WritingChanged(account, permission):
                 self.change(account, writing=permission.state)
+                opened = self._switching.identity
+                if opened is not None and opened.account == account and not opened.is_listed:
+                    # It is in no list, but the window shows whether it is read-only.
+                    self._switching.update(replace(opened, writing=permission.state))
             case WorkspaceIdKnown(account, workspace_id):
                 known = self._workspaces.find(account)
                 if known is not None and known.workspace_id is None:

@@ -993,7 +993,7 @@
 <context>
     <name>ShownWorkspace</name>
     <message>
-        <source>Changes can be tried again.</source>
+        <source>Changes are allowed again in “{name}”.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1372,6 +1372,14 @@
         <source>Workspace: {name}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read-only: nothing can be changed in this workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceManagement</name>
@@ -1593,7 +1601,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not tried yet</source>
+        <source>no change sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read-only, as you chose</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1602,10 +1614,6 @@
     </message>
     <message>
         <source>read-only: refused by FastPix</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read-only: as chosen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3708,10 +3716,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This workspace is read-only on this computer, as was chosen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>anything was sent</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3781,6 +3785,10 @@
     </message>
     <message>
         <source>The keyring&apos;s entry for this workspace cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace is read-only on this computer, as you chose.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -64,10 +64,9 @@ class Screen:
 
     @property
     def last_read(self) -> str:
-        """The time of the last read, at the foot of the window."""
-        label = self.window.findChild(QLabel, "last_read")
-        assert label is not None
-        return label.text()
+        """The time of the last read, at the foot of the window, and “read-only” if that is shown beside it."""
+        labels = [self.window.findChild(QLabel, name) for name in ("last_read", "read_only_word")]
+        return " · ".join(label.text() for label in labels if label is not None and not label.isHidden())
 
     @property
     def step(self) -> QPushButton:

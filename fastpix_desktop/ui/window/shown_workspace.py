@@ -22,6 +22,7 @@ from fastpix_desktop.ui.window.connections import Connections
 from fastpix_desktop.ui.window.reconnection import Reconnection
 from fastpix_desktop.ui.window.shown_media import ShownMedia
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped, unrecorded_message
 from fastpix_desktop.ui.words.writes import read_again_message
@@ -172,8 +173,9 @@ class ShownWorkspace:
 
     def _allow_writing_again(self) -> None:
         self.opened.permission.allow_again()
-        text = QCoreApplication.translate("ShownWorkspace", "Changes can be tried again.")
-        self._parts.message_wanted.emit(Message(text), None)
+        text = QCoreApplication.translate("ShownWorkspace", "Changes are allowed again in “{name}”.")
+        said = filled(text, name=self.opened.identity.name)
+        self._parts.message_wanted.emit(Message(said), None)
 
     def _allow_unrecorded(self) -> None:
         self.opened.journal.allow_unrecorded()

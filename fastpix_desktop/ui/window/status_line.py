@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.query import Offline
-from fastpix_desktop.domain.workspace import Workspace, Writing
-from fastpix_desktop.ui.look.appearance import SPACE, apply_style
-from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.ui.look.appearance import SPACE, Tone, apply_style, tone_colour
+from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.messages.offline_sign import OfflineSign
 from fastpix_desktop.ui.words import formatting
@@ -26,6 +28,9 @@ class StatusLine(QWidget):
         self._words = PlainLabel()
         self._words.setWordWrap(False)
         self._words.setObjectName("last_read")
+        self._lock = QLabel()
+        self._read_only = TextLabel()
+        self._read_only.setObjectName("read_only_word")
         self._workspace: Workspace | None = None
         self._read_at: datetime | None = None
         layout = QHBoxLayout(self)
@@ -33,6 +38,9 @@ class StatusLine(QWidget):
         layout.addWidget(self.notices, 1)
         layout.addWidget(self.offline)
         layout.addWidget(self._words)
+        layout.addWidget(self._lock)
+        layout.addWidget(self._read_only)
+        self._update()
 
     def apply_style(self) -> None:
         """Give the style sheet to the line, once: a start shows nothing in it."""
@@ -60,6 +68,12 @@ class StatusLine(QWidget):
         self.offline.show_state(offline)
         self._update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: paint the lock again when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_read_at"):
+            self._update()
+
     def _update(self) -> None:
         parts = []
         if self._read_at is not None:
@@ -68,6 +82,18 @@ class StatusLine(QWidget):
             parts.append(filled(text, time=formatting.time_or_moment(self._read_at)))
         if self._workspace is not None and self._workspace.is_demo:
             parts.append(self.tr("demo"))
-        if self._workspace is not None and self._workspace.writing in {Writing.REFUSED, Writing.OFF}:
-            parts.append(self.tr("read-only"))
         self._words.setText(joined(" · ", parts))
+        is_read_only = self._workspace is not None and self._workspace.is_read_only
+        if is_read_only:
+            self._read_only.setText(self.tr("read-only"))
+            self._paint_lock()
+        self._lock.setVisible(is_read_only)
+        self._read_only.setVisible(is_read_only)
+
+    def _paint_lock(self) -> None:
+        colour = tone_colour(self.palette(), Tone.BUSY)
+        size = self.fontMetrics().height()
+        self._lock.setPixmap(icon_pixmap("lock-closed", colour, size, self.devicePixelRatioF()))
+        palette = self._read_only.palette()
+        palette.setColor(self._read_only.foregroundRole(), colour)
+        self._read_only.setPalette(palette)

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.others_names import button_text
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words.in_words import filled
-from fastpix_desktop.ui.workspaces.workspace_colours import colour_icon
+from fastpix_desktop.ui.workspaces.workspace_colours import colour_icon, colour_of
 
 _WITH_SHORTCUT = 9
 
@@ -52,12 +53,18 @@ class WorkspaceButton(QToolButton):
             self._menu.addActions(group)
 
     def show_current(self, workspace: Workspace | None) -> None:
-        """Show the name and the colour of the open workspace. Pass None if no workspace is open."""
+        """Show the name and the colour of the open workspace, and a lock if it is read-only. None if none is open."""
         self._current = workspace
         name = self.tr("Workspace") if workspace is None else workspace.name
-        self.setText(button_text(name))
-        set_tooltip(self, self.tr("Change to another workspace, or manage them") if workspace is None else name)
-        self.setAccessibleName(filled(self.tr("Workspace: {name}"), name=name))
+        hint = self.tr("Change to another workspace, or manage them") if workspace is None else name
+        text, spoken = name, filled(self.tr("Workspace: {name}"), name=name)
+        if workspace is not None and workspace.is_read_only:
+            word = self.tr("read-only")
+            text, spoken = joined(" · ", (name, word)), joined(", ", (spoken, word))
+            hint = joined("\n", (name, self.tr("Read-only: nothing can be changed in this workspace")))
+        self.setText(button_text(text))
+        set_tooltip(self, hint)
+        self.setAccessibleName(one_line(spoken))
         self.paint_icons()
         self._mark()
 
@@ -80,7 +87,10 @@ class WorkspaceButton(QToolButton):
     def paint_icons(self) -> None:
         """Draw the icons again, because the colours of the program or the open workspace have changed."""
         colour = "" if self._current is None else self._current.colour
-        self.setIcon(colour_icon(colour) if colour else icon("workspace"))
+        if self._current is not None and self._current.is_read_only:
+            self.setIcon(icon("lock-closed", colour_of(colour)))
+        else:
+            self.setIcon(colour_icon(colour) if colour else icon("workspace"))
         for choice, known in zip(self._choices, self._workspaces, strict=True):
             choice.setIcon(colour_icon(known.colour))
 

@@ -270,8 +270,7 @@ class WorkspacesPage(QWidget):
             action.setEnabled(current is not None)
         for button in (self.colours, self.more):
             button.setEnabled(current is not None)
-        is_off = current is not None and current.writing in {Writing.OFF, Writing.REFUSED}
-        self.actions_of[Act.READ_ONLY].setChecked(is_off)
+        self.actions_of[Act.READ_ONLY].setChecked(current is not None and current.is_read_only)
         has_secret = current is not None and (
             current.has_stored_secret or current.is_secret_being_deleted or current.account in self._cached
         )
@@ -300,10 +299,10 @@ class WorkspacesPage(QWidget):
 
     def _changes_word(self, workspace: Workspace) -> str:
         return {
-            Writing.UNTRIED: self.tr("not tried yet"),
+            Writing.UNTRIED: self.tr("no change sent yet"),
             Writing.WORKS: self.tr("allowed"),
             Writing.REFUSED: self.tr("read-only: refused by FastPix"),
-            Writing.OFF: self.tr("read-only: as chosen"),
+            Writing.OFF: self.tr("read-only, as you chose"),
         }[workspace.writing]
 
     def _secret_word(self, workspace: Workspace) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from fastpix_desktop.demo import Fault
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.domain.workspace import Writing
+from fastpix_desktop.domain.workspace import Credentials, Writing
 from fastpix_desktop.settings import Folders, WorkspaceList
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
@@ -16,7 +16,7 @@ from tests.journeys.managing import adds, does, known, listed, opens_list, press
 from tests.keyrings import MemoryKeyring
 from tests.waiting import until
 
-CHOSEN = "This workspace is read-only on this computer, as was chosen."
+CHOSEN = "This workspace is read-only on this computer, as you chose."
 BEFORE = "FastPix has refused a change with the token of this workspace before."
 
 
@@ -49,6 +49,10 @@ async def may_not_change(editor: Editor, why: str) -> None:
     assert editor.step.text() == "Allow changes"
     assert not editor.questions()
     assert "read-only" in editor.last_read
+    button = editor.window.workspace_button
+    assert button.text().endswith(" · read-only")
+    assert "Read-only: nothing can be changed in this workspace" in button.toolTip()
+    assert button.accessibleName().endswith(", read-only")
 
 
 async def may_delete(editor: Editor) -> None:
@@ -71,8 +75,9 @@ async def test_chosen_at_the_sign_in_nothing_can_be_changed_until_it_is_allowed_
     await may_not_change(again, CHOSEN)
     assert writes(endpoint) == 0
     again.click(again.step)
-    assert again.notice == "Changes can be tried again."
+    assert again.notice == "Changes are allowed again in “Italy”."
     assert "read-only" not in again.last_read
+    assert again.window.workspace_button.text() == "Italy"
     await may_delete(again)
     opens_list(again)
     assert listed(again)["Italy"][0] == "allowed"
@@ -93,7 +98,7 @@ async def test_chosen_in_the_list_it_holds_at_once_in_the_one_that_is_open_and_i
     await editor.opens(first_media(endpoint, 1))
     for name in ("Italy", "Spain"):
         does(editor, Act.READ_ONLY, name)
-        assert listed(editor)[name][0] == "read-only: as chosen"
+        assert listed(editor)[name][0] == "read-only, as you chose"
     await presses_alt(editor, 2)
     await may_not_change(editor, CHOSEN)
     await presses_alt(editor, 1)
@@ -101,8 +106,8 @@ async def test_chosen_in_the_list_it_holds_at_once_in_the_one_that_is_open_and_i
     await editor.opens(first_media(endpoint))
     await may_not_change(editor, CHOSEN)
     does(editor, Act.READ_ONLY, "Italy")
-    assert listed(editor)["Italy"][0] == "not tried yet"
-    assert listed(editor)["Spain"][0] == "read-only: as chosen"
+    assert listed(editor)["Italy"][0] == "no change sent yet"
+    assert listed(editor)["Spain"][0] == "read-only, as you chose"
     await presses_alt(editor, 1)
     await may_delete(editor)
 
@@ -140,6 +145,22 @@ async def test_learnt_from_a_refusal_it_is_known_at_the_next_start_and_can_be_tr
     await may_delete(again)
 
 
+async def test_the_window_shows_it_of_a_workspace_from_the_environment_too(
+    open_program: Open, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    demo = endpoint.workspaces[0]
+    given = Credentials(demo.read_only_username, demo.read_only_password)
+    editor = open_program(endpoint.url, store, given=given)
+    await editor.sees_media()
+    await editor.opens(first_media(endpoint))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: "Not deleted" in editor.notice)
+    await may_not_change(editor, "permission")
+    editor.click(editor.step)
+    assert "read-only" not in editor.last_read
+    assert not editor.window.workspace_button.text().endswith("read-only")
+
+
 async def test_what_was_chosen_while_a_change_was_on_its_way_stays_chosen(
     open_program: Open, endpoint: Endpoint, store: MemoryKeyring, tmp_path: Path
 ) -> None:
@@ -152,7 +173,7 @@ async def test_what_was_chosen_while_a_change_was_on_its_way_stays_chosen(
     await until(lambda: writes(endpoint) == 1)
     does(editor, Act.READ_ONLY, "Italy")
     await until(lambda: "Deleted and verified" in editor.notice)
-    assert listed(editor)["Italy"][0] == "read-only: as chosen"
+    assert listed(editor)["Italy"][0] == "read-only, as you chose"
     assert known(editor, "Italy").writing is Writing.OFF
     assert "read-only" in editor.last_read
     (kept,) = WorkspaceList(Folders.below(tmp_path / "data").config / "workspaces.json", endpoint.url)

@@ -155,7 +155,7 @@ async def permission(stage: Stage) -> None:
     assert "Not deleted" not in editor.notice
     assert editor.step.text() == "Allow changes"
     editor.pane.tracks.write_again_wanted.emit()
-    assert editor.notice == "Changes can be tried again."
+    assert editor.notice.startswith("Changes are allowed again in “")
     editor.window.notices.dismiss()
     assert "Not deleted" in editor.notice
     assert not editor.step.isVisible()

@@ -10,9 +10,11 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.domain.workspace import Workspace, Writing
 from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
+from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
+from fastpix_desktop.ui.workspaces.workspace_colours import colour_of
 
 HERE = "https://api.fastpix.com/v1/"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -141,6 +143,22 @@ def test_without_a_workspace_the_button_shows_its_purpose(button: WorkspaceButto
     button.show_current(some(1)[0])
     button.show_current(None)
     assert button.text() == "Workspace"
+
+
+@pytest.mark.parametrize("writing", [Writing.OFF, Writing.REFUSED])
+def test_a_lock_and_a_word_show_that_the_workspace_is_read_only(button: WorkspaceButton, writing: Writing) -> None:
+    free = Workspace("R & D", HERE, account="rd", colour="teal")
+
+    def is_locked() -> bool:
+        lock = icon("lock-closed", colour_of("teal")).pixmap(16, 16).toImage()
+        return button.icon().pixmap(16, 16).toImage() == lock
+
+    for workspace, word in ((free, ""), (replace(free, writing=writing), "read-only"), (free, "")):
+        button.show_current(workspace)
+        assert button.text() == (f"R && D · {word}" if word else "R && D")
+        assert button.accessibleName() == (f"Workspace: R & D, {word}" if word else "Workspace: R & D")
+        assert ("Read-only: nothing can be changed" in button.toolTip()) is bool(word)
+        assert is_locked() is bool(word)
 
 
 def test_commands_stay_below_a_list_of_any_length(button: WorkspaceButton) -> None:

@@ -56,8 +56,8 @@ def test_the_state_of_each_workspace_is_listed_in_order(page: WorkspacesPage) ->
     works = replace(ONE, name="Works", account="a4", writing=Writing.WORKS, has_stored_secret=False)
     page.show_list([ONE, TWO, THREE, works], "a2", frozenset({"a2"}))
     assert shown(page) == [
-        ["One", "not tried yet", "in the keyring", ""],
-        ["Two & <b>more</b>", "read-only: as chosen", "this session only", "open now"],
+        ["One", "no change sent yet", "in the keyring", ""],
+        ["Two & <b>more</b>", "read-only, as you chose", "this session only", "open now"],
         ["Three", "read-only: refused by FastPix", "signed out", ""],
         ["Works", "allowed", "signed out", ""],
     ]
