@@ -223,7 +223,7 @@ class KeyringAccess(QObject):
 
     def _give_up(self, job: _Job) -> None:
         self._tasks.cancel(("keyring", job.account))
-        self._notices.show_message(Message(job.given_up))
+        self._notices.show_message(Message(job.given_up, about=About(Matter.KEYRING, job.account)))
 
     def _wait_words(self) -> str:
         return self.tr("Waiting for the keyring of this system: it may ask you to unlock it.")

@@ -320,6 +320,6 @@ class WorkspaceOpening(QObject):
         about = About(Matter.OPENING, workspace.account)
         if isinstance(error, ServiceUnreachable) and self.switching.current.identity.base_url == workspace.base_url:
             # The open workspace has the same service. It says when that is back.
-            about = About(Matter.SERVICE)
+            about = About(Matter.SERVICE, workspace.account)
             self.switching.current.reachability.note_failure(error)
         self._notices.show_message(Message(text, Tone.BAD, step, about=about), act)

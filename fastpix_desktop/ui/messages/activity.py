@@ -70,6 +70,7 @@ class Activity(QWidget):
             self._names.words,
             self._is_of_this_run,
             workspace_hint=self._names.hint,
+            name_of=self._names.name_of,
             today=today,
         )
         self.model: OrderedModel[ActivityRow] = OrderedModel(columns, _identity, _order, self)
@@ -136,15 +137,16 @@ class Activity(QWidget):
         self._show()
         self.removed.emit()
 
-    def add_message(self, message: Message) -> None:
+    def add_message(self, message: Message, account: str = "") -> None:
         """List a message, unless its `is_passing`, `is_wait` or `is_outcome` is True.
 
-        A message with `is_outcome` is not listed, because the write that it is about has a row.
+        A message with `is_outcome` is not listed, because the write that it is about has a row. `account` is our id of
+        the workspace that the message is about, empty if it is about none.
         """
         if message.is_passing or message.is_wait or message.is_outcome:
             return
         number = self._messages[-1].number + 1 if self._messages else 1
-        self._messages.append(MessageRow(number, datetime.now(UTC), message))
+        self._messages.append(MessageRow(number, datetime.now(UTC), message, account))
         self._put([self._messages[-1]])
         while len(self._messages) > MOST_MESSAGES:
             self.model.remove_key(_order(self._messages.popleft()))

@@ -15,11 +15,15 @@ from fastpix_desktop.ui.words.sentences import Message
 
 
 class MessageRow(Struct, frozen=True):
-    """The row of a message of the message bar. `number` counts from 1. `shown_at` is a time in UTC, with time zone."""
+    """The row of a message of the message bar. `number` counts from 1. `shown_at` is a time in UTC, with time zone.
+
+    `account` is our id of the workspace that the message is about, empty if it is about none.
+    """
 
     number: int
     shown_at: datetime
     message: Message
+    account: str = ""
 
 
 ActivityRow = Entry | MessageRow
@@ -33,12 +37,14 @@ def activity_columns(
     is_of_this_run: Callable[[Entry], bool] = lambda _: True,
     *,
     workspace_hint: Callable[[Entry], str] | None = None,
+    name_of: Callable[[str], str] = lambda _: "",
     today: Callable[[], date] = date.today,
 ) -> tuple[Column[ActivityRow], ...]:
     """Return the columns of Activity.
 
     `workspace_of` returns the name of the workspace that a write belongs to, and `workspace_hint` what else is known of
-    it. `is_of_this_run` returns whether this run answers for a write. `today` returns the local date.
+    it. `name_of` returns the name of a workspace by our id of it. `is_of_this_run` returns whether this run answers for
+    a write. `today` returns the local date.
     """
 
     def state(entry: Entry) -> tuple[str, Tone]:
@@ -62,7 +68,14 @@ def activity_columns(
             # The outcome of a write has its own column. A message has none, so its mark is here.
             message_tone=lambda row: Tone.BAD if row.message.tone is Tone.BAD else None,
         ),
-        _column("workspace", sentence("columns", "Workspace"), 15, workspace_of, hint=workspace_hint),
+        _column(
+            "workspace",
+            sentence("columns", "Workspace"),
+            15,
+            workspace_of,
+            lambda row: name_of(row.account),
+            hint=workspace_hint,
+        ),
         _time_column(today),
         _column(
             "state",

@@ -158,7 +158,7 @@ class ActivityFilters(QWidget):
             set_tooltip(box, box.currentText())
 
     def _is_in(self, row: ActivityRow, workspace: str) -> bool:
-        return isinstance(row, Entry) and self._names.identity(row) == workspace
+        return (self._names.identity(row) if isinstance(row, Entry) else row.account) == workspace
 
     def _has(self, row: ActivityRow, outcome: Outcome | None) -> bool:
         return outcome is outcome_of(row, is_of_this_run=isinstance(row, Entry) and self._is_of_this_run(row))

@@ -32,6 +32,10 @@ class WorkspaceNames:
         account = entry.account if entry.account in self._of_account else self._account_of.get(entry.place)
         return account or f"{entry.place.endpoint} {entry.place.workspace}"
 
+    def name_of(self, account: str) -> str:
+        """Return the name of a workspace by our id of it. Empty if it is not known."""
+        return self._of_account.get(account, "")
+
     def words(self, entry: Entry) -> str:
         """Return the name of the workspace of a write. If it is not known, what else is known."""
         place = entry.place

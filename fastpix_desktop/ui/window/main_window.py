@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._tasks = tasks
         self._may_close = False
-        self._is_open = False
+        self._account = ""
         self.commands = Commands(self)
         self.setObjectName("main_window")
         # Qt's own context menu can hide the toolbar, and the program has no command that shows it again.
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.workspace_button.show_current(workspace)
         self._status_line.show_workspace(workspace)
         is_demo = workspace is not None and workspace.is_demo
-        self._is_open = workspace is not None
+        self._account = "" if workspace is None else workspace.account
         self._enable_commands()
         sign_out = self.commands[WorkspaceCommand.SIGN_OUT]
         sign_out.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
@@ -276,15 +276,19 @@ class MainWindow(QMainWindow):
         self.activity.table_built.connect(self._availability.watch)
         self.activity.table_built.connect(lambda table: apply_style_around(table, self.activity))
         self.activity.read_again.connect(lambda: self.notices.resolve(About(Matter.JOURNAL)))
-        self.notices.reported.connect(self.activity.add_message)
+        self.notices.reported.connect(self._add_to_activity)
         self.notices.reported.connect(lambda _: self._status_line.apply_style())
         self.workspace.ended.connect(self._background.ended)
 
     def _enable_commands(self) -> None:
-        self.commands.allow(self._availability.met(is_open=self._is_open, is_on_screen=self.shows_workspace))
+        self.commands.allow(self._availability.met(is_open=bool(self._account), is_on_screen=self.shows_workspace))
         self._toolbar.show_for_workspace(self.shows_workspace)
         for command, name in self._copying.names().items():
             self.commands[command].setText(one_line(name))
+
+    def _add_to_activity(self, message: Message) -> None:
+        """List a message in Activity, with the workspace that it is about."""
+        self.activity.add_message(message, "" if message.about is None else message.about.account(self._account))
 
     def _say_outdated(self) -> None:
         words = self.tr("The menu was closed, because what it was opened for is no longer there.")

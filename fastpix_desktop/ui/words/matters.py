@@ -23,11 +23,13 @@ class Matter(StrEnum):
     CLIPS = "clips"
     # Changes are allowed again. Of a message about a change, only the button goes: its outcome stays true.
     PERMISSION = "permission"
-    # The service of the open workspace can be reached again.
+    # The service of the open workspace can be reached again. `which` is our id of the one that could not be opened.
     SERVICE = "service"
-    # The keyring stores or deletes the secret, or is not asked to any more. `which` is our id of the workspace.
+    # The keyring stores or deletes the secret, or is not asked to any more, or the workspace gets another name. `which`
+    # is our id of the workspace.
     KEYRING = "keyring"
-    # The workspace is opened, or another one, or the form asks for its token. `which` is our id of the workspace.
+    # The workspace is opened, or another one, or the form asks for its token, or it gets another name. `which` is our
+    # id of the workspace.
     OPENING = "opening"
     # A workspace is opened or left: before that, no read can say what became of the change.
     UNCONFIRMED = "unconfirmed"
@@ -48,6 +50,12 @@ class About(Struct, frozen=True):
 
     matter: Matter
     which: str = ""
+
+    def account(self, opened: str) -> str:
+        """Return our id of the workspace that it belongs to, empty if none is known. `opened` is the open one's."""
+        if self.matter in {Matter.KEYRING, Matter.OPENING, Matter.SERVICE}:
+            return self.which
+        return opened if self.matter in {Matter.PAGE, Matter.MEDIA, Matter.CLIPS, Matter.PERMISSION} else ""
 
     def covers(self, other: "About | None") -> bool:
         """Whether `other` is the same thing, or one of this kind."""

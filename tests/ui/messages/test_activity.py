@@ -86,6 +86,15 @@ def test_each_write_has_the_current_name_of_its_workspace(activity: Activity) ->
     assert [row[1] for row in texts(activity.model)] == ["South", "West"]
 
 
+def test_a_message_about_a_workspace_has_its_current_name(activity: Activity) -> None:
+    activity.name_workspace("one", "North")
+    activity.add_message(Message("“North” could not be opened."), "one")
+    activity.add_message(Message("FastPix could not be reached."))
+    assert [row[1] for row in texts(activity.model)] == ["", "North"]
+    activity.name_workspace("one", "West")
+    assert [row[1] for row in texts(activity.model)] == ["", "West"]
+
+
 async def test_messages_are_listed_except_passing_ones_waits_and_outcomes(activity: Activity) -> None:
     activity.show_entries((an_entry(1),))
     activity.add_message(Message("Copied.", is_passing=True))

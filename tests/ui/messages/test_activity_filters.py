@@ -131,6 +131,15 @@ def test_each_workspace_that_occurs_can_be_chosen(activity: Activity) -> None:
     assert summary(activity) == "1 of 4 shown"
 
 
+def test_a_message_about_a_workspace_is_shown_with_its_writes(activity: Activity) -> None:
+    activity.name_workspace("north", "North", HERE)
+    activity.show_entries(entries([State.VERIFIED]))
+    activity.add_message(Message("“North” could not be opened."), "north")
+    activity.add_message(Message("“South” could not be opened."), "south")
+    choose(activity, "workspace", "North")
+    assert shown(activity) == ["“North” could not be opened.", State.VERIFIED]
+
+
 def test_one_workspace_under_two_ids_is_one_choice(activity: Activity) -> None:
     activity.name_workspace("ours", "North", HERE)
     unnamed = replace(an_entry(8), place=Place(HERE.endpoint, "account:ours"), account="ours")

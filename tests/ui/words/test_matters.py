@@ -64,6 +64,23 @@ def test_the_check_accepts_an_error_that_goes(source: str) -> None:
     assert not list(check_messages(source))
 
 
+@pytest.mark.parametrize(
+    ("about", "account"),
+    [
+        (About(Matter.OPENING, "other"), "other"),
+        (About(Matter.KEYRING, "other"), "other"),
+        (About(Matter.SERVICE, "other"), "other"),
+        (About(Matter.PAGE), "opened"),
+        (About(Matter.MEDIA, "a media"), "opened"),
+        (About(Matter.CLIPS, "a media"), "opened"),
+        (About(Matter.WAIT, "keyring"), ""),
+        (About(Matter.REPORT, "damaged journal"), ""),
+    ],
+)
+def test_what_is_about_a_workspace_says_which(about: About, account: str) -> None:
+    assert about.account("opened") == account
+
+
 def test_one_thing_covers_itself_and_a_kind_covers_each_of_its_kind() -> None:
     one, two, page = About(Matter.MEDIA, "one"), About(Matter.MEDIA, "two"), About(Matter.PAGE)
     assert one.covers(one)
