@@ -18,6 +18,7 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, NextStep, keyring_words, sign_in_words
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
@@ -158,6 +159,9 @@ class WorkspaceManagement(QObject):
             text = clean_name(answer)
             if text and self._workspaces.is_free(text, workspace.account):
                 self._listed.change(workspace.account, name=text)
+                # What is said of it names it as it was called before.
+                for matter in (Matter.KEYRING, Matter.OPENING):
+                    self._window.notices.resolve(About(matter, workspace.account))
                 return
             label = (
                 self.tr("There is a workspace with this name already. Enter another name:")

@@ -4,11 +4,12 @@ import pytest
 
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.flows.workspace_opening import OPENING_OR_LEAVING
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.endpoint import Endpoint
-from tests.journeys.managing import adds, does, listed, opens_list, presses_alt, removes, sees
+from tests.journeys.managing import adds, answers, does, listed, opens_list, presses_alt, removes, sees
 from tests.keyrings import PromptingKeyring
 from tests.waiting import until
 
@@ -58,7 +59,14 @@ async def test_each_refused_prompt_names_its_workspace(
     await until(lambda: "You are signed in to “{Spain}” for this session only." in editor.notice)
     store.answer(UNSAFE)
     await until(lambda: "You are signed in to “Italy” for this session only." in editor.notice)
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
+    assert editor.column(editor.window.activity.table, "workspace") == ["Italy", "{Spain}"]
     assert store.pairs == {}
+    does(editor, Act.RENAME, "Italy")
+    await answers(editor, "Archive")
+    await until(lambda: "Archive" in listed(editor))
+    assert "Italy" not in editor.notice, "the message would name it as it was called before"
+    assert editor.column(editor.window.activity.table, "workspace") == ["Archive", "{Spain}"]
 
 
 async def test_a_switch_shows_its_wait_for_the_keyring_and_can_be_given_up(
