@@ -28,6 +28,10 @@ QComboBox::down-arrow, QToolButton::menu-indicator {
     width: 9px; height: 5px; background: qconicalgradient(cx: 0.5, cy: 1, angle: 0,
         stop: 0.165 transparent, stop: 0.176 %(quiet)s, stop: 0.324 %(quiet)s, stop: 0.335 transparent);
 }
+QComboBox QAbstractItemView {
+    background: %(base)s; color: %(text)s; border: 1px solid %(edge)s; padding: 2px;
+    selection-background-color: %(selected)s; selection-color: %(on_selected)s;
+}
 QAbstractSpinBox { padding-left: 0; padding-right: 0; }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }

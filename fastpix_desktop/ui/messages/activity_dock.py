@@ -1,16 +1,21 @@
 """The dock of Activity, with its own title bar."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
 from fastpix_desktop.domain.others_text import one_line
-from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.appearance import SPACE, apply_style
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.messages.activity import Activity
+
+if TYPE_CHECKING:
+    from fastpix_desktop.ui.messages.activity_filters import ActivityFilters
 
 
 class ActivityDock(QDockWidget):
@@ -40,8 +45,8 @@ class ActivityDock(QDockWidget):
         layout.setSpacing(SPACE)
         for part in (TextLabel(self.windowTitle()), self.summary, self._float, self._close):
             layout.addWidget(part, 1 if part is self.summary else 0)
-        # Beside the title, the filters take no height from the rows.
-        content.filters_built.connect(lambda filters: layout.insertWidget(1, filters))
+        content.filters_built.connect(self._add_filters)
+        self._title = layout
         self.setTitleBarWidget(title)
         self._paint_icons()
 
@@ -58,6 +63,11 @@ class ActivityDock(QDockWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icons()
+
+    def _add_filters(self, filters: "ActivityFilters") -> None:
+        """Show the filters beside the title, where they take no height from the rows."""
+        self._title.insertWidget(1, filters)
+        apply_style(filters)
 
     def _show_summary(self, text: str, hint: str) -> None:
         self.summary.setText(text)

@@ -6,11 +6,13 @@ Its table is built late.
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView, QToolBar, QWidget
 
 from fastpix_desktop.changes import StandingChanged
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
 from fastpix_desktop.ui.messages.activity_dock import ActivityDock
 from fastpix_desktop.ui.window.main_window import MainWindow
 from tests.ui.records import an_entry
@@ -21,6 +23,9 @@ from tests.waiting import until
 WIDTH = 133
 SIZES = ((1280, 800), (1000, 650), (718, 400))
 """The last one is the smallest window that shows a media, on a screen of 1280 × 800 at twice the scale."""
+
+NO_WINDOW_SYSTEM = pytest.mark.qt_log_ignore("does not support", extend=True)
+"""The screen of the tests cannot raise a window, nor grab the keyboard for a list."""
 
 
 def activity_is_built(window: MainWindow) -> bool:
@@ -97,6 +102,44 @@ async def test_activity_takes_a_third_of_the_window_at_first(windows: Windows, s
     assert media.viewport().height() >= (1 if size[1] == 400 else 2) * media.rowHeight(0)
     assert rows.viewport().height() >= 2 * rows.rowHeight(0)
     assert rows.horizontalScrollBar().maximum() == 0
+
+
+@NO_WINDOW_SYSTEM
+@pytest.mark.parametrize("floats", [False, True])
+async def test_the_filters_look_like_the_other_fields(windows: Windows, floats: bool) -> None:
+    window = with_activity(windows, SIZES[0])
+    dock_of(window).setFloating(floats)
+    QApplication.processEvents()
+    for name in ("activity_workspace", "activity_outcome"):
+        box = dock_of(window).findChild(QComboBox, name)
+        assert box is not None
+        assert box.isVisible()
+        # Flat, and not the gradient of a button.
+        seen = box.grab().toImage()
+        ground = {seen.pixelColor(5, y).name() for y in range(4, seen.height() - 4)}
+        assert ground == {box.palette().color(QPalette.ColorRole.Base).name()}
+
+
+@NO_WINDOW_SYSTEM
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+async def test_the_list_of_a_box_has_the_colours_of_a_field(
+    windows: Windows, qapp: QApplication, scheme: Scheme
+) -> None:
+    window = with_activity(windows, SIZES[0])
+    apply_appearance(qapp, scheme)
+    try:
+        for box in (dock_of(window).findChild(QComboBox, "activity_outcome"), window.workspace.panel.pager.sizes):
+            assert box is not None
+            box.showPopup()
+            await until(box.view().isVisible)
+            # At the end of a row that is not the chosen one, where no word is.
+            at = box.view().visualRect(box.model().index((box.currentIndex() + 1) % box.count(), 0))
+            picture = box.view().viewport().grab().toImage()
+            shown = picture.pixelColor(picture.width() - 6, at.center().y())
+            box.hidePopup()
+            assert shown == qapp.palette().color(QPalette.ColorRole.Base)
+    finally:
+        apply_appearance(qapp, Scheme.LIGHT)
 
 
 @pytest.mark.parametrize("size", SIZES[:2])
