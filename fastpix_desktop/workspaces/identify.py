@@ -60,7 +60,7 @@ class Recognition:
             colour=next((colour for colour in COLOURS if colour not in taken), ""),
             writing=writing,
         )
-        return workspace, partial(self._known_or_new, clean_name(name))
+        return workspace, self._known_or_new
 
     def as_listed(self, workspace: Workspace) -> Workspace:
         """Return the listed record of `workspace`, with the `workspace_id` of `workspace`.
@@ -93,11 +93,11 @@ class Recognition:
         was_read_only_switched = known.writing is not before and Writing.OFF in {known.writing, before}
         return known if was_read_only_switched else replace(known, writing=writing)
 
-    def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
+    def _known_or_new(self, workspace: Workspace) -> Workspace:
         """Return the listed record with the `workspace_id` of `workspace`. If there is none, return `workspace`.
 
-        A listed record gets the name and the choice “Read-only” that were entered in the form. `name` may be empty. The
-        listed record then keeps its name.
+        A listed record gets the choice “Read-only” that was entered in the form. It keeps its name: whoever filled in
+        the form for a new workspace did not want to rename a listed one.
 
         Without this search, a workspace could be listed twice. A workspace without media can still be listed twice,
         because its `workspace_id` is not known.
@@ -109,4 +109,4 @@ class Recognition:
         # The user filled in the form for a new workspace and could not see that the listed one was set to read-only.
         # Therefore the listed one stays read-only.
         writing = Writing.OFF if known.writing is Writing.OFF else workspace.writing
-        return replace(known, writing=writing, name=name or known.name)
+        return replace(known, writing=writing)

@@ -1036,6 +1036,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A name has at most {number} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No token at hand? The demo workspace runs on this computer, with made-up media whose tracks you may delete.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1478,11 +1482,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This token belongs to “{name}”, which was in the list already. It replaced the earlier token.</source>
+        <source>This token belongs to “{name}”, which is listed already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The workspace is called “{name}” now.</source>
+        <source>This token belongs to “{name}”, which is listed already and keeps its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It replaced the earlier token.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

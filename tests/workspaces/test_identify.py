@@ -120,7 +120,7 @@ def test_the_token_of_a_listed_workspace_is_recognised(recognition: Recognition)
     assert identify(replace(workspace, workspace_id="w-1")) == replace(ONE, writing=Writing.UNTRIED)
     workspace, identify = recognition.prepare(None, "Uno", read_only=True)
     found = identify(replace(workspace, workspace_id="w-1"))
-    assert found == replace(ONE, name="Uno", writing=Writing.OFF)
+    assert found == replace(ONE, writing=Writing.OFF)
 
 
 def test_an_empty_workspace_is_always_a_new_one(recognition: Recognition) -> None:

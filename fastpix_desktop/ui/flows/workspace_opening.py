@@ -238,21 +238,21 @@ class WorkspaceOpening(QObject):
 
         async def run() -> None:
             credentials = Credentials(entered.token_id, entered.secret_key)
+            before = list(self.switching.workspaces)
             # The tokens of these workspaces would be replaced by another one.
-            others = [
-                known
-                for known in self.switching.workspaces
+            others = {
+                known.account
+                for known in before
                 if self._session.may_open(known) and not self._session.is_cached_as(known, credentials)
-            ]
+            }
             try:
                 to_try = self.switching.recognition.prepare(asked, name, read_only=entered.read_only)
                 opened = await self._enter(to_try[0], self.switching.enter(credentials, *to_try))
             except FastPixError as error:
                 self._form.problem.show_sentence(sign_in_words(error))
                 return
-            replaced = next((known for known in others if known.account == opened.account), None)
-            if asked is None and replaced is not None:
-                self._say_replaced(replaced, opened.identity)
+            if asked is None and any(known.account == opened.account for known in before):
+                self._say_listed(opened.identity, name, is_replaced=opened.account in others)
             if entered.keep:
                 self._keyring.store(opened.identity, credentials)
             else:
@@ -262,16 +262,22 @@ class WorkspaceOpening(QObject):
 
         self.start(run)
 
-    def _say_replaced(self, before: Workspace, now: Workspace) -> None:
-        """Say that a token, given for a new workspace, belongs to a listed one and took the place of its token."""
-        text = filled(
-            self.tr("This token belongs to “{name}”, which was in the list already. It replaced the earlier token."),
-            name=before.name,
-        )
-        if now.name != before.name:
-            renamed = filled(self.tr("The workspace is called “{name}” now."), name=now.name)
-            text = joined(" ", (text, renamed))
-        self._notices.show_message(Message(text, about=About(Matter.OPENING, now.account)))
+    def _say_listed(self, workspace: Workspace, name: str, *, is_replaced: bool) -> None:
+        """Say that a token, given for a new workspace with this name, belongs to a listed one.
+
+        `is_replaced`: it took the place of another token of that workspace. Otherwise, and without another name, there
+        is nothing to say.
+        """
+        is_renamed = name not in {"", workspace.name}
+        if not is_replaced and not is_renamed:
+            return
+        text = self.tr("This token belongs to “{name}”, which is listed already.")
+        if is_renamed:
+            text = self.tr("This token belongs to “{name}”, which is listed already and keeps its name.")
+        said = filled(text, name=workspace.name)
+        if is_replaced:
+            said = joined(" ", (said, self.tr("It replaced the earlier token.")))
+        self._notices.show_message(Message(said, about=About(Matter.OPENING, workspace.account)))
 
     async def _enter(self, workspace: Workspace, entering: Awaitable[OpenedWorkspace]) -> OpenedWorkspace:
         try:

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.domain.workspace import LONGEST_NAME
-from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
+from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized
 from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.workspaces.form_message import FormMessage
 from fastpix_desktop.ui.workspaces.token_entry import Entered
@@ -155,6 +156,7 @@ class SignIn(QWidget):
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.name.setObjectName("workspace_name")
         self.name.setPlaceholderText(self.tr("What you call the workspace"))
+        self.name.inputRejected.connect(self._say_name_is_full)
         self._name_label = QLabel(self.tr("&Name on this computer"))
         self._name_label.setBuddy(self.name)
         self.keep = QCheckBox(self.tr("Keep me si&gned in (in this system's keyring)"))
@@ -233,6 +235,10 @@ class SignIn(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         return row
+
+    def _say_name_is_full(self) -> None:
+        most = filled(self.tr("A name has at most {number} characters."), number=formatting.number(LONGEST_NAME))
+        self.problem.show_sentence(most, Tone.QUIET)
 
     def _submit(self) -> None:
         if self._busy:

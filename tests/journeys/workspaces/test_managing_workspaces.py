@@ -109,9 +109,10 @@ async def test_the_token_of_a_listed_workspace_opens_it_and_adds_none(
     editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await fills(editor, "Italia", read_only=True)
     await editor.types_token(first.read_only_username, first.read_only_password)
-    await sees(editor, "Italia")
-    assert [workspace.name for workspace in editor.program.workspaces] == ["Italia", "R & D <b>"]
-    assert known(editor, "Italia").account == account
+    await sees(editor, "Italy")
+    assert [workspace.name for workspace in editor.program.workspaces] == ["Italy", "R & D <b>"]
+    assert known(editor, "Italy").account == account
+    assert "“Italy”, which is listed already and keeps its name. It replaced the earlier token." in editor.notice
     await until(lambda: store.pairs[account] == Credentials(first.read_only_username, first.read_only_password))
     assert "read-only" in editor.last_read
 
@@ -343,15 +344,15 @@ async def test_a_token_of_a_listed_workspace_is_said_to_have_replaced_its_token(
     await fills(editor, "")
     await editor.types_token(demo.read_only_username, demo.read_only_password)
     await sees(editor, "Italy")
-    said_first = "This token belongs to “Italy”, which was in the list already. It replaced the earlier token."
-    assert editor.notice == said_first
+    said = "This token belongs to “Italy”, which is listed already. It replaced the earlier token."
+    assert editor.notice == said
     await until(lambda: store.pairs[account] == Credentials(demo.read_only_username, demo.read_only_password))
 
     editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await fills(editor, "Rome")
     await editor.types_token(demo.username, demo.password)
-    await sees(editor, "Rome")
-    assert editor.notice == f"{said_first} The workspace is called “Rome” now."
+    await sees(editor, "Italy")
+    assert editor.notice == said.replace("already.", "already and keeps its name.")
 
 
 async def test_the_same_token_again_replaces_nothing(editor: Editor, endpoint: Endpoint) -> None:
@@ -361,6 +362,10 @@ async def test_the_same_token_again_replaces_nothing(editor: Editor, endpoint: E
     await editor.types_token(demo.username, demo.password)
     await sees(editor, "Italy")
     assert editor.notice == ""
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
+    await fills(editor, "Italia")
+    await editor.types_token(demo.username, demo.password)
+    await until(lambda: editor.notice == "This token belongs to “Italy”, which is listed already and keeps its name.")
 
 
 # --- signing out and removing --------------------------------------------------------------------

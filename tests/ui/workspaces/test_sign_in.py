@@ -10,6 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.domain.workspace import LONGEST_NAME
 from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.ui.workspaces.token_entry import Entered
@@ -53,6 +54,14 @@ def test_an_empty_field_is_reported_and_focused(
     assert form.problem.isVisible()
     assert "both" in form.problem.text()
     assert (form.secret_key if token_id.strip() else form.token_id).hasFocus()
+
+
+def test_a_name_that_is_too_long_is_cut_and_the_form_says_so(form: SignIn) -> None:
+    QTest.keyClicks(form.name, "x" * LONGEST_NAME)
+    assert not form.problem.isVisible()
+    QTest.keyClicks(form.name, "y")
+    assert form.name.text() == "x" * LONGEST_NAME
+    assert form.problem.text() == "A name has at most 60 characters."
 
 
 def test_blanks_around_the_entered_text_are_removed(form: SignIn, submitted: QSignalSpy) -> None:
