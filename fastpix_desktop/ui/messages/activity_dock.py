@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE, apply_style
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 class ActivityDock(QDockWidget):
     """The dock with Activity. It has a title bar of its own, with the filters, a count and two buttons.
 
+    Signal `left`: it was hidden while something in it had the keyboard focus.
+
     Qt's title bar is not used, because its buttons are ten pixels wide and dark in both colour schemes (with the style
     Fusion of PySide6 6.11).
     """
+
+    left = Signal()
 
     def __init__(self, content: Activity) -> None:
         super().__init__()
@@ -49,6 +53,14 @@ class ActivityDock(QDockWidget):
         self._title = layout
         self.setTitleBarWidget(title)
         self._paint_icons()
+
+    def setVisible(self, visible: bool) -> None:
+        """Qt: show or hide it. Qt alone would move the focus to the first button of the window."""
+        focus = QApplication.focusWidget()
+        is_left = not visible and focus is not None and self.isAncestorOf(focus)
+        super().setVisible(visible)
+        if is_left:
+            self.left.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: at the first time, take a third of the window, which leaves room for the rows of the media table."""

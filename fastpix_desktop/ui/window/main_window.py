@@ -248,6 +248,12 @@ class MainWindow(QMainWindow):
         media_commands.offer_menus(self.menus, self.workspace.pane)
         show_activity = commands[ViewCommand.ACTIVITY]
         show_activity.toggled.connect(self._dock.setVisible)
+
+        def focus_table() -> None:
+            if self.shows_workspace:
+                self.workspace.panel.table.setFocus()
+
+        self._dock.left.connect(focus_table)
         self._dock.toggleViewAction().toggled.connect(show_activity.setChecked)
 
     def _connect(self) -> None:

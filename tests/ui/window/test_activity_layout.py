@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView, QToolBar, QToolButton, QWidget
 
 from fastpix_desktop.changes import StandingChanged
 from fastpix_desktop.domain.journal import State
@@ -102,6 +102,25 @@ async def test_activity_takes_a_third_of_the_window_at_first(windows: Windows, s
     assert media.viewport().height() >= (1 if size[1] == 400 else 2) * media.rowHeight(0)
     assert rows.viewport().height() >= 2 * rows.rowHeight(0)
     assert rows.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("name", ["activity_table", "activity_workspace"])
+async def test_the_focus_goes_to_the_media_table_when_activity_is_closed(windows: Windows, name: str) -> None:
+    window = with_activity(windows, SIZES[0])
+    window.activateWindow()
+    await until(window.isActiveWindow)
+    table, close = window.workspace.panel.table, dock_of(window).findChild(QToolButton, "activity_close")
+    focused = dock_of(window).findChild(QWidget, name)
+    assert close is not None
+    assert focused is not None
+    focused.setFocus()
+    close.click()
+    assert table.hasFocus()
+    # Elsewhere, the focus stays.
+    window.commands[ViewCommand.ACTIVITY].setChecked(True)
+    window.workspace.search.setFocus()
+    close.click()
+    assert window.workspace.search.hasFocus()
 
 
 @NO_WINDOW_SYSTEM
