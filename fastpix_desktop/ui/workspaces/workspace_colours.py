@@ -60,7 +60,9 @@ def colour_icon(name: str) -> QIcon:
         painter.drawEllipse(QRectF(pixmap.rect()).adjusted(inset, inset, -inset, -inset))
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
-        made.addPixmap(pixmap)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            # Qt would tint a picture for the mode Selected itself, in the colour of the selection.
+            made.addPixmap(pixmap, mode)
     return made
 
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +45,15 @@ def distance(one: QColor, other: QColor) -> int:
     if one.alpha() < 200:
         return 999
     return abs(one.red() - other.red()) + abs(one.green() - other.green()) + abs(one.blue() - other.blue())
+
+
+def test_a_selected_row_does_not_tint_the_mark() -> None:
+    made = colour_icon("amber")
+    for ratio in (1.0, 2.0):
+        normal, selected = (
+            made.pixmap(QSize(16, 16), ratio, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
+        )
+        assert selected == normal
 
 
 def test_every_colour_has_its_own_name() -> None:
