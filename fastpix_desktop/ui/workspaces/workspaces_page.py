@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -215,8 +215,11 @@ class WorkspacesPage(QWidget):
         button = _menu_button(self.tr("Co&lour"))
         set_tooltip(button, self.tr("Choose the colour that the window shows while this workspace is open"))
         menu = QMenu(button)
+        group = QActionGroup(menu)
         for name in (*COLOURS, ""):
             action = menu.addAction(colour_icon(name), one_line(colour_word(name)))
+            action.setCheckable(True)
+            group.addAction(action)
             action.triggered.connect(lambda _=False, name=name: self._want_colour(name))
         button.setMenu(menu)
         return button
@@ -271,6 +274,8 @@ class WorkspacesPage(QWidget):
         for button in (self.colours, self.more):
             button.setEnabled(current is not None)
         self.actions_of[Act.READ_ONLY].setChecked(current is not None and current.is_read_only)
+        for action, name in zip(self.colours.menu().actions(), (*COLOURS, ""), strict=True):
+            action.setChecked(current is not None and current.colour == name)
         has_secret = current is not None and (
             current.has_stored_secret or current.is_secret_being_deleted or current.account in self._cached
         )
@@ -296,6 +301,8 @@ class WorkspacesPage(QWidget):
     def _want_colour(self, name: str) -> None:
         if self.current is not None:
             self.colour_wanted.emit(self.current.account, name)
+            # Qt has put the mark on the chosen colour. It belongs on the colour that the workspace has.
+            self._offer()
 
     def _changes_word(self, workspace: Workspace) -> str:
         return {

@@ -258,6 +258,21 @@ def test_every_colour_can_be_chosen_and_removed(page: WorkspacesPage) -> None:
     assert given(wanted) == [["a1", name] for name in (*COLOURS, "")]
 
 
+def test_the_menu_marks_the_colour_of_the_selected_workspace(page: WorkspacesPage) -> None:
+    page.show_list([ONE, TWO], "a1", frozenset())
+
+    def marked() -> list[str]:
+        return [action.text() for action in page.colours.menu().actions() if action.isChecked()]
+
+    assert marked() == ["Red"]
+    choose(page, 1)
+    assert marked() == ["No colour"]
+    page.colours.menu().actions()[0].trigger()
+    assert marked() == ["No colour"], "it was only asked for"
+    page.show_list([ONE, replace(TWO, colour="blue")], "a1", frozenset())
+    assert marked() == ["Blue"]
+
+
 def test_back_is_offered_only_if_a_workspace_is_open(page: WorkspacesPage) -> None:
     backs = QSignalSpy(page.back_wanted)
     page.offer_back(False)
