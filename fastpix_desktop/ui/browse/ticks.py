@@ -93,6 +93,11 @@ class Ticks(QObject):
             self._report((), tuple(before.values()))
             self.all_unticked.emit(len(before))
 
+    @property
+    def can_tick_again(self) -> bool:
+        """Whether `tick_again` would tick anything."""
+        return not self._before.keys() <= self._kept.keys()
+
     def tick_again(self) -> None:
         """Tick again what `untick_all` has unticked last, with its records. What was ticked since stays ticked."""
         back = {key: one for key, one in self._before.items() if key not in self._kept}

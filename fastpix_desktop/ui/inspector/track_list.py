@@ -207,8 +207,9 @@ class TrackList(QWidget):
         selected = self.table.current_identity()
         self.model.set_rows(tracks)
         if selected is not None and self.model.row_of(selected) is None:
-            # Qt would select the next track, with a red button that looks as if this track were deleted too.
-            self.table.selectionModel().clear()
+            # Qt selects the next track, whose red button looks as if this track were deleted too. It stays the current
+            # one, so that the next arrow key goes on from there.
+            self.table.selectionModel().clearSelection()
         self.model.redraw()
         self._note.setText(read_only(writing))
         self._read_only.setVisible(writing.is_refused)

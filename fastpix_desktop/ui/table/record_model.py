@@ -69,7 +69,7 @@ class Column(Struct, Generic[Row], frozen=True):
     right_aligned: If True, the text is aligned to the right. In a right-to-left window, Qt mirrors this to the left.
     hint: The tooltip of the header.
     is_tick_box: Whether the cell shows the box that ticks its row, in place of text.
-    copied: Returns the text of a cell in a copied row, if it says more than `text`.
+    copied: Returns the text of a cell in a copied row, if it says more than `text`, which may be shortened.
     shown_at_first: Whether the column is visible until the user changes the columns.
     """
 

@@ -65,6 +65,7 @@ class WorkspaceParts(QWidget):
         super().__init__(window)
         self._reported: dict[tuple[str, str], tuple[tuple[object, ...], Message | None]] = {}
         self._is_styled = False
+        self._unticked: Message | None = None
         self.pictures = Pictures(tasks, self)
         self.views = Views()
         self.panel = MediaPanel(self.pictures)
@@ -84,6 +85,7 @@ class WorkspaceParts(QWidget):
         self.panel.table.opened.connect(lambda _: self.splitter.show_inspector(True))
         self.panel.table.tick_refused.connect(self._say_passing)
         self.panel.ticks.all_unticked.connect(self._say_unticked)
+        self.panel.ticks.changed.connect(lambda *_: self._withdraw_unticked())
         self.pane.media_shown.connect(self.preparation.follow)
         self.pane.media_shown.connect(self.page_of_media.follow)
         self.pane.refused.connect(lambda message: self.show_message(message, self.refresh_wanted.emit))
@@ -93,8 +95,18 @@ class WorkspaceParts(QWidget):
 
     def _say_unticked(self, count: int) -> None:
         text = self.tr("%Ln media unticked.", "", count)
-        message = Message(text, Tone.QUIET, NextStep.TICK_AGAIN, is_passing=True)
-        self.message_wanted.emit(message, self.panel.ticks.tick_again)
+        self._unticked = Message(text, Tone.QUIET, NextStep.TICK_AGAIN, is_passing=True)
+        self.message_wanted.emit(self._unticked, self._tick_again)
+
+    def _tick_again(self) -> None:
+        self.panel.ticks.tick_again()
+        self.panel.table.setFocus()  # the button of the message had it, and is gone
+
+    def _withdraw_unticked(self) -> None:
+        """Remove the message that media were unticked once all of them are ticked again."""
+        if self._unticked is not None and not self.panel.ticks.can_tick_again:
+            self.withdrawn.emit(self._unticked)
+            self._unticked = None
 
     def apply_style(self) -> None:
         """Give the style sheet to the parts, before they are first shown: at the start, no workspace is on screen."""

@@ -227,6 +227,14 @@ def languages(media: Media, kind: TrackKind) -> str:
     return language_codes(media.tracks_of(kind), most=4) or UNKNOWN
 
 
+def all_languages(media: Media, kind: TrackKind) -> str:
+    """Return the same for a copied row: every code, such as "de, en, fr", and an empty text if there is none."""
+    if media.tracks is None:
+        return "?"
+    tracks = media.tracks_of(kind)
+    return language_codes(tracks, most=len(tracks))
+
+
 def language_codes(tracks: Sequence[Track], most: int) -> str:
     """Return the language codes of tracks, each once and sorted, such as "de, en" or "de, en, fr +7".
 

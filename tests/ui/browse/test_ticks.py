@@ -359,6 +359,25 @@ async def test_ticks_made_in_between_stay_when_the_others_come_back(window: Main
     assert len(panel.ticks.all) == 5
 
 
+async def test_the_offer_goes_once_all_are_ticked_again(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    panel.table.tick_range(0, 2)
+    QTest.keyClick(panel.table, KEY.Key_Escape)
+    panel.table.tick_range(1, 2)
+    assert shows(window)[1] == "Tick again"
+    panel.table.tick_range(0, 4)
+    assert shows(window) == ("", "")
+
+
+async def test_the_focus_is_in_the_table_after_ticking_again(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    panel.table.tick_range(0, 2)
+    QTest.keyClick(panel.table, KEY.Key_Escape)
+    window.notices.step_button.setFocus()
+    window.notices.step_button.click()
+    assert window.focusWidget() is panel.table
+
+
 async def test_ticks_do_not_come_back_after_the_workspace_was_left(window: MainWindow) -> None:
     panel = window.workspace.panel
     panel.table.tick_range(0, 2)

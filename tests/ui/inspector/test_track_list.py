@@ -430,3 +430,13 @@ def test_the_buttons_are_in_view_in_the_narrowest_pane(windows: Windows) -> None
     table = view.pane.tracks.table
     assert view.pane.width() == view.pane.minimumWidth()
     assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_no_other_track_is_selected_in_place_of_a_deleted_one(qtbot: QtBot) -> None:
+    shown = Shown(qtbot)
+    shown.show(a_media(1))
+    shown.part.table.selectRow(1)
+    shown.show(a_media(1, tracks=(VIDEO, ITALIAN, FRENCH)))
+    assert shown.part.table.current_record() is None
+    QTest.keyClick(shown.part.table, Qt.Key.Key_Down)
+    assert shown.part.table.current_record() == ITALIAN, "the keys go on where the track was"

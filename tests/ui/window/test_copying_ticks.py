@@ -17,7 +17,7 @@ from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.commands.edit_menu import COPIES, EditCommand
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.writes.standing import Standing
-from tests.ui.records import a_media, an_id, some_tracks
+from tests.ui.records import a_media, a_track, an_id, some_tracks
 from tests.ui.table.media_table import cell
 from tests.ui.windows import Windows
 from tests.waiting import until
@@ -234,3 +234,14 @@ async def test_many_rows_are_read_once_each(window: MainWindow) -> None:
     window.workspace.panel.ticks.tick(many)
     text, _ = copied(window, EditCommand.COPY_ROW)
     assert len(list(csv.reader(io.StringIO(text)))) == 2001
+
+
+async def test_a_copied_row_has_every_language(window: MainWindow) -> None:
+    codes = ["ar", "bg", "cs", "da", "de", "el", "en"]
+    subtitles = tuple(a_track(number, kind="subtitle", language_code=code) for number, code in enumerate(codes, 5))
+    show(window, a_media(1, tracks=subtitles), *MEDIA[1:])
+    window.workspace.panel.table.toggle(0)
+    text, _ = copied(window, EditCommand.COPY_ROW)
+    names, row = csv.reader(io.StringIO(text))
+    shown = dict(zip(names, row, strict=True))
+    assert (shown["Audio"], shown["Subtitles"]) == ("", ", ".join(codes))
