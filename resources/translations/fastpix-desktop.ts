@@ -1601,15 +1601,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mor&amp;e</source>
+        <source>Mo&amp;re</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More that can be done with this workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no change sent yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1618,6 +1614,10 @@
     </message>
     <message>
         <source>allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

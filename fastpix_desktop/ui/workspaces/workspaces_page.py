@@ -225,7 +225,7 @@ class WorkspacesPage(QWidget):
         return button
 
     def _make_more(self) -> QToolButton:
-        button = _menu_button(self.tr("Mor&e"))
+        button = _menu_button(self.tr("Mo&re"))
         set_tooltip(button, self.tr("More that can be done with this workspace"))
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
@@ -306,7 +306,7 @@ class WorkspacesPage(QWidget):
 
     def _changes_word(self, workspace: Workspace) -> str:
         return {
-            Writing.UNTRIED: self.tr("no change sent yet"),
+            Writing.UNTRIED: self.tr("not known yet"),
             Writing.WORKS: self.tr("allowed"),
             Writing.REFUSED: self.tr("read-only: refused by FastPix"),
             Writing.OFF: self.tr("read-only, as you chose"),

@@ -106,7 +106,7 @@ async def test_chosen_in_the_list_it_holds_at_once_in_the_one_that_is_open_and_i
     await editor.opens(first_media(endpoint))
     await may_not_change(editor, CHOSEN)
     does(editor, Act.READ_ONLY, "Italy")
-    assert listed(editor)["Italy"][0] == "no change sent yet"
+    assert listed(editor)["Italy"][0] == "not known yet"
     assert listed(editor)["Spain"][0] == "read-only, as you chose"
     await presses_alt(editor, 1)
     await may_delete(editor)

@@ -66,8 +66,8 @@ async def test_two_added_workspaces_have_names_and_secrets_of_their_own(
     first, second, _ = endpoint.workspaces
     opens_list(editor)
     assert listed(editor) == {
-        "Italy": ("no change sent yet", "in the keyring", ""),
-        "R & D <b>": ("no change sent yet", "in the keyring", "open now"),
+        "Italy": ("not known yet", "in the keyring", ""),
+        "R & D <b>": ("not known yet", "in the keyring", "open now"),
     }
     assert store.pairs == {
         known(editor, "Italy").account: credentials(first),
@@ -421,7 +421,7 @@ async def test_removing_deletes_everything_but_the_activity_if_that_is_wanted(
         assert editor.window.windowTitle() == "FastPix Desktop"
         assert editor.titles == []
     else:
-        assert listed(editor) == {"Italy": ("no change sent yet", "in the keyring", "open now")}
+        assert listed(editor) == {"Italy": ("not known yet", "in the keyring", "open now")}
         assert editor.window.windowTitle().startswith("Italy")
 
 

@@ -56,7 +56,7 @@ def test_the_state_of_each_workspace_is_listed_in_order(page: WorkspacesPage) ->
     works = replace(ONE, name="Works", account="a4", writing=Writing.WORKS, has_stored_secret=False)
     page.show_list([ONE, TWO, THREE, works], "a2", frozenset({"a2"}))
     assert shown(page) == [
-        ["One", "no change sent yet", "in the keyring", ""],
+        ["One", "not known yet", "in the keyring", ""],
         ["Two & <b>more</b>", "read-only, as you chose", "this session only", "open now"],
         ["Three", "read-only: refused by FastPix", "signed out", ""],
         ["Works", "allowed", "signed out", ""],
@@ -302,3 +302,5 @@ def test_no_two_buttons_of_the_page_have_the_same_key(page: WorkspacesPage) -> N
     ]
     keys = [text[text.index("&") + 1].lower() for text in texts]
     assert len(set(keys)) == len(keys), texts
+    # The menus of the window have these.
+    assert not {text[text.index("&") + 1].lower() for text in texts[len(Act) :]} & set("wevmh")
