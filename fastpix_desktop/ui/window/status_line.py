@@ -3,18 +3,22 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.query import Offline
 from fastpix_desktop.domain.workspace import Workspace
-from fastpix_desktop.ui.look.appearance import SPACE, Tone, apply_style, tone_colour
+from fastpix_desktop.ui.look.appearance import SPACE, Tone, apply_style, text_width, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.messages.offline_sign import OfflineSign
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
+
+_LETTERS = 120
+"""The letters for which the line needs room to show a message beside “offline”."""
 
 
 class StatusLine(QWidget):
@@ -33,19 +37,24 @@ class StatusLine(QWidget):
         self._read_only.setObjectName("read_only_word")
         self._workspace: Workspace | None = None
         self._read_at: datetime | None = None
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, SPACE, 0)
-        layout.addWidget(self.notices, 1)
-        layout.addWidget(self.offline)
-        layout.addWidget(self._words)
-        layout.addWidget(self._lock)
-        layout.addWidget(self._read_only)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, 0, SPACE, 0)
+        self._across.addWidget(self.notices, 1)
+        state = QHBoxLayout()
+        for part in (self.offline, self._words, self._lock, self._read_only):
+            state.addWidget(part)
+        self._across.addLayout(state)
         self._update()
 
     def apply_style(self) -> None:
         """Give the style sheet to the line, once: a start shows nothing in it."""
         if not self.styleSheet():
             apply_style(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width may have room for both parts beside each other."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Show “demo” if this is the demo workspace, and “read-only” if the workspace is read-only.
@@ -66,6 +75,7 @@ class StatusLine(QWidget):
         """Show that the service cannot be reached. Pass None if it can."""
         self._is_offline = offline is not None
         self.offline.show_state(offline)
+        self._arrange()
         self._update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -73,6 +83,12 @@ class StatusLine(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_read_at"):
             self._update()
+
+    def _arrange(self) -> None:
+        """Show the message above “offline” where it would have too little room beside it."""
+        is_narrow = self._is_offline and self.width() < text_width(self.fontMetrics(), _LETTERS)
+        direction = QBoxLayout.Direction
+        self._across.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
     def _update(self) -> None:
         parts = []

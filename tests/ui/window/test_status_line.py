@@ -1,0 +1,31 @@
+"""The bottom line of the window."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain.query import Offline
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.window.status_line import StatusLine
+from fastpix_desktop.ui.words.sentences import Message
+
+LONG = "Not deleted: Italian audio track of “Harbour Watch – S03E07: The Long Tide”. FastPix could not be reached."
+
+
+@pytest.mark.parametrize(("width", "is_above"), [(1280, False), (600, True)])
+def test_a_message_has_room_beside_offline_or_is_above_it(qtbot: QtBot, width: int, is_above: bool) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.resize(width, 60)
+    line.show()
+    line.show_offline(Offline(datetime.now(UTC), "The connection was refused.", time.monotonic() + 60))
+    line.notices.show_message(Message(LONG, Tone.BAD))
+    QApplication.processEvents()
+    assert (line.offline.y() >= line.notices.geometry().bottom()) is is_above
+    assert line.notices.width() >= width // 2
+    line.show_offline(None)
+    QApplication.processEvents()
+    assert line.notices.width() >= width // 2
