@@ -46,6 +46,7 @@ async def long_waits(stage: Stage) -> QWidget:
     view.panel.show_loading()
     view.pane.show_waiting(True)
     await stage.until(lambda: not view.panel.pager.stop.isHidden())
+    view.pane.show_waiting(True)  # a read that ended meanwhile has ended the wait
     for sign in made.findChildren(WaitingSign):
         if sign.is_waiting:
             sign.lasting.emit(10)

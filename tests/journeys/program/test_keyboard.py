@@ -128,11 +128,11 @@ async def test_find_counts_on_the_page_alone(keys: Editor) -> None:
     media = editor.panel.model.rows[7]
     assert isinstance(media, Media)
     QTest.keyClicks(search, media.id[:13].upper())
-    assert search.words.text() == "1 found on this page"
+    assert search.accessibleDescription() == "1 found on this page"
     assert selected(editor) == 7
     editor.type(search, "ready")
     found = search.found.rows
-    assert search.words.text() == f"{len(found)} found on this page"
+    assert search.accessibleDescription() == f"{len(found)} found on this page"
     assert len(found) > 2
     press(KEY.Key_F3)
     after = selected(editor)
