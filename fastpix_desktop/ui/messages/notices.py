@@ -126,9 +126,16 @@ class NoticeBar(NoticeLine):
             self._show_next()
 
     def remove_passing(self) -> None:
-        """Remove the messages with `is_passing`, shown or queued, because another media is on screen now."""
+        """Remove the messages with `is_passing`, shown or queued, because another media is on screen now.
+
+        A success that was shown long enough goes as well. Activity has it.
+        """
         self._keep_queued(lambda queued: not queued.is_passing)
-        if self._message is not None and self._message.is_passing:
+        shown = self._message
+        if shown is None:
+            return
+        was_seen = shown.is_outcome and shown.tone is Tone.GOOD and self._time_left() <= 0
+        if shown.is_passing or was_seen:
             self._show_next()
 
     def dismiss(self) -> None:

@@ -226,6 +226,16 @@ def test_passing_messages_are_removed_when_another_media_is_opened(bar: NoticeBa
     assert bar.text == "Deleted and verified."
 
 
+@pytest.mark.parametrize(("tone", "stays"), [(Tone.GOOD, False), (Tone.BAD, True), (Tone.BUSY, True)])
+async def test_a_success_that_was_seen_goes_with_its_media(bar: NoticeBar, tone: Tone, stays: bool) -> None:
+    bar.show_message(Message("An outcome.", tone, is_outcome=True))
+    bar.remove_passing()
+    assert bar.text == "An outcome.", "nobody can have read it yet"
+    bar.seen_after = 0
+    bar.remove_passing()
+    assert (bar.text != "") is stays
+
+
 OUTCOME = Message("Deleted and verified.", Tone.GOOD)
 COPIED = Message("Copied: 1234", Tone.QUIET, is_passing=True)
 
