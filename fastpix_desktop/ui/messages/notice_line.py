@@ -41,6 +41,7 @@ class NoticeLine(QWidget):
         layout.addWidget(self._more)
         layout.addWidget(self.step_button)
         layout.addWidget(self.dismiss_button)
+        self._paint_icons()
         self._reserve_height()
 
     @property
@@ -76,7 +77,9 @@ class NoticeLine(QWidget):
 
     def _reserve_height(self) -> None:
         """Be two lines of text high at all times, so that nothing above moves when a message is shown."""
-        self.setMinimumHeight(max(self.step_button.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
+        buttons = (self.step_button, self.dismiss_button)
+        highest = max(button.sizeHint().height() for button in buttons)
+        self.setMinimumHeight(max(highest, self.fontMetrics().lineSpacing() * 2) + SPACE)
 
     def _paint_icons(self) -> None:
         self.dismiss_button.setIcon(icon("close"))

@@ -10,9 +10,23 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.domain.query import Offline
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.status_line import StatusLine
-from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 LONG = "Not deleted: Italian audio track of “Harbour Watch – S03E07: The Long Tide”. FastPix could not be reached."
+
+
+@pytest.mark.parametrize("step", [NextStep.NONE, NextStep.REFRESH])
+def test_a_message_of_one_line_moves_nothing(qtbot: QtBot, step: NextStep) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.apply_style()
+    line.resize(1280, 10)
+    line.show()
+    QApplication.processEvents()
+    before = line.sizeHint().height()
+    line.notices.show_message(Message("Source access is off.", Tone.GOOD, step), lambda: None)
+    QApplication.processEvents()
+    assert line.sizeHint().height() == before
 
 
 @pytest.mark.parametrize(("width", "is_above"), [(1280, False), (600, True)])
