@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.errors import FastPixError, NotFound
 from fastpix_desktop.workspaces.opened import Tasks
@@ -70,8 +72,9 @@ class DetailReader(QObject):
 
         The owner calls this for every record that the library publishes, whichever part of the program read it.
         """
-        if media.id == self.media_id:
-            self.record_found.emit(media)
+        if self.media_id is not None and is_same(media.id, self.media_id):
+            # A write reads its media under the spelling that it was begun with.
+            self.record_found.emit(media if media.id == self.media_id else replace(media, id=self.media_id))
 
     def reread(self) -> None:
         """Read the selected media again, and show that the user has to wait.
