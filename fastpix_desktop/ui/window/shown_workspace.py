@@ -13,6 +13,7 @@ from fastpix_desktop.changes import (
     StandingChanged,
     WritingChanged,
 )
+from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page
@@ -113,6 +114,7 @@ class ShownWorkspace:
         listen(panel.page_requested, self._pages.go)
         listen(panel.step_wanted, lambda step: parts.take_step(step, self._pages.refresh, self._pages.stop))
         listen(parts.refresh_wanted, self.refresh)
+        listen(self.media.detail.failed, lambda _: self._expect_no_answer())
         listen(parts.write_again_wanted, self._allow_writing_again)
         listen(parts.unrecorded_wanted, self._allow_unrecorded)
 
@@ -142,7 +144,7 @@ class ShownWorkspace:
 
     def _answer(self, read: Media) -> None:
         """If the user has asked for this read, say what it shows of the last write that is not proved."""
-        if self._asked_about != read.id:
+        if self._asked_about is None or not is_same(self._asked_about, read.id):
             return
         self._asked_about = None
         standing = self.opened.journal.standing(read.id)
@@ -150,6 +152,10 @@ class ShownWorkspace:
         entry, why = next(((entry, why) for entry, why in answers if why), (None, ""))
         if entry is not None:
             self._parts.report_again(entry, read_again_message(entry, why))
+
+    def _expect_no_answer(self) -> None:
+        """The read that the user asked for has failed. A later one that nobody asked for is no answer to it."""
+        self._asked_about = None
 
     def _show_standing(self, entry: Entry, error: FastPixError | None, *, is_news: bool) -> None:
         # A write is reported even if its workspace is being left, but then without a button. A click on the button

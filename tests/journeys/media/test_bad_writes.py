@@ -168,6 +168,24 @@ async def test_a_read_that_nobody_asked_for_says_nothing_of_what_is_not_known(
     assert editor.notice == ""
 
 
+async def test_a_refresh_that_failed_is_not_answered_by_a_later_read(open_program: Open, demo: DemoServer) -> None:
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    first, second = list(demo.catalogue.ids())[:3:2]
+    await editor.opens(first)
+    demo.faults.add(Fault("reset_before", "media.delete_track"))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: "Not known whether it was deleted" in editor.notice, timeout=15)
+    demo.faults.add(Fault("status", "media.get", status=403))
+    editor.click(editor.step)
+    await until(lambda: "(HTTP 403)" in editor.notice or "may not" in editor.notice or "permission" in editor.notice)
+    demo.faults.clear()
+    editor.window.notices.dismiss()
+    await editor.opens(second)
+    await editor.opens(first)
+    assert "Read again at" not in editor.notice
+
+
 async def test_a_server_that_goes_away_while_deleting_leads_to_an_honest_sentence(
     editor: Editor, demo: DemoServer
 ) -> None:
