@@ -11,6 +11,7 @@ from fastpix_desktop.ui.commands.commands import Shortcuts
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
 
+_MEANING = Qt.ItemDataRole.UserRole
 _LINES = 1.6
 """The height of a row, in lines of text."""
 
@@ -76,6 +77,8 @@ class ShortcutsDialog(QDialog):
         title.setFont(0, font)
         for command, keys, meaning in menu.rows:
             row = QTreeWidgetItem(title, [command, keys])
+            # Not the tooltip, which may be markup.
+            row.setData(0, _MEANING, meaning)
             for column in range(2):
                 set_item_tooltip(row, column, meaning)
 
@@ -92,6 +95,6 @@ class ShortcutsDialog(QDialog):
         for menu in self._menus():
             rows = [row for at in range(menu.childCount()) if (row := menu.child(at)) is not None]
             for row in rows:
-                shown = " ".join((row.text(0), row.text(1), row.toolTip(0))).casefold()
+                shown = " ".join((row.text(0), row.text(1), row.data(0, _MEANING))).casefold()
                 row.setHidden(not all(word in shown for word in words))
             menu.setHidden(all(row.isHidden() for row in rows))

@@ -294,3 +294,12 @@ async def test_return_presses_cancel_again_once_the_other_button_has_lost_the_fo
     assert box.cancel_button.isDefault()
     QTest.keyClick(box.cancel_button, Qt.Key.Key_Return)
     assert await asyncio.wait_for(task, 2) is False
+
+
+def test_a_shortcut_is_not_found_by_the_markup_of_its_tooltip(parent: QWidget) -> None:
+    dialog = ShortcutsDialog(parent, (Shortcuts("Edit", (("Copy", "Ctrl+C", "Put it there & leave it. " * 20),)),))
+    (menu,) = (dialog.list.topLevelItem(0),)
+    assert menu is not None
+    for words, is_found in (("qt", False), ("amp", False), ("leave", True)):
+        dialog.field.setText(words)
+        assert menu.isHidden() is not is_found, words
