@@ -18,7 +18,6 @@ from fastpix_desktop.ui.browse.selection_bar import SelectionBar
 from fastpix_desktop.ui.browse.tick_summary import TickSummary
 from fastpix_desktop.ui.browse.ticks import Ticked
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
-from fastpix_desktop.ui.loop.pictures import Pictures
 from tests.ui.records import a_media, a_page, a_track, an_id
 from tests.ui.table.media_table import cell
 from tests.waiting import until
@@ -27,16 +26,6 @@ LETTERS = "abcdef00-0000-4000-8000-00000000000a"
 """An ID that has letters, so that it can be spelled in two ways."""
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-async def panel(pictures: Pictures, qtbot: QtBot) -> MediaPanel:
-    made = MediaPanel(pictures)
-    qtbot.addWidget(made)
-    made.resize(1000, 500)
-    made.show()
-    made.show_page(a_page(1, 50, total=120))
-    return made
 
 
 def bar_of(panel: MediaPanel) -> SelectionBar:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolBar
-from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
@@ -20,7 +19,6 @@ from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Density, Scheme
-from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.window.main_window import MainWindow
 from tests.ui.records import DOUBLE_CLICK, a_media, a_page, an_id, mouse
 from tests.ui.table.media_table import cell, look_of
@@ -34,16 +32,6 @@ NONE, SHIFT, CTRL = (
     Qt.KeyboardModifier.ControlModifier,
 )
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-async def panel(pictures: Pictures, qtbot: QtBot) -> MediaPanel:
-    made = MediaPanel(pictures)
-    qtbot.addWidget(made)
-    made.resize(1000, 500)
-    made.show()
-    made.show_page(a_page(1, 50, total=120))
-    return made
 
 
 @pytest.fixture
