@@ -11,6 +11,7 @@ from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.ui.browse.media_selection import REPORT_SELECTION_AFTER
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from fastpix_desktop.ui.words.sentences import NextStep, step_label
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -173,6 +174,7 @@ async def test_the_outcome_of_a_write_comes_back_after_a_count_down(editor: Edit
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: "Deleted and verified" in editor.notice)
     outcome = editor.notice
+    editor.window.notices.seen_after = SEEN_AFTER
     demo.faults.add(Fault("status", "media.get", times=1, status=503, headers={"Retry-After": "1"}))
     editor.click_row(3)
     await until(lambda: "FastPix asked the program to wait" in editor.notice)

@@ -14,6 +14,7 @@ from fastpix_desktop.library import reachability
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -158,6 +159,7 @@ async def test_a_write_of_which_nothing_was_known_is_proved_once_the_service_is_
     editor: Editor, demo: DemoServer
 ) -> None:
     media_id = next(demo.catalogue.ids())
+    editor.window.notices.seen_after = SEEN_AFTER
     await editor.opens(media_id)
     track = editor.track(TrackKind.SUBTITLE)
     demo.faults.add(Fault("reset_after", "media.delete_track"))
