@@ -8,8 +8,9 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from fastpix_desktop.domain.journal import Entry
+from fastpix_desktop.domain.library_copy import CopyStatus
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Offline, Waiting
+from fastpix_desktop.domain.query import Offline, Page, Waiting
 from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.errors import FastPixError
 
@@ -23,6 +24,16 @@ class MediaKnown(Struct, frozen=True):
     media: Media
     asked_at: float
     read_at: float
+
+
+class PageKnown(Struct, frozen=True):
+    """A page of the list was read, by the user or for the copy of the library.
+
+    `asked_at` is the time of the event loop when the read was sent.
+    """
+
+    page: Page[Media]
+    asked_at: float
 
 
 class MediaGone(Struct, frozen=True):
@@ -79,8 +90,23 @@ class ReachabilityChanged(Struct, frozen=True):
     is_found_by_try: bool = False
 
 
+class CopyChanged(Struct, frozen=True):
+    """What is said about the copy of a workspace's library has changed. `account` is our id of the workspace."""
+
+    account: str
+    status: CopyStatus
+
+
 Change = (
-    MediaKnown | MediaGone | StandingChanged | WritingChanged | WorkspaceIdKnown | WaitStarted | ReachabilityChanged
+    MediaKnown
+    | PageKnown
+    | MediaGone
+    | StandingChanged
+    | WritingChanged
+    | WorkspaceIdKnown
+    | WaitStarted
+    | ReachabilityChanged
+    | CopyChanged
 )
 Subscriber = Callable[[Change], None]
 

@@ -13,7 +13,7 @@ from fastpix_desktop.about.parts import LICENCES, licence_texts, packages_in_use
 from fastpix_desktop.about.resources import resource
 from fastpix_desktop.api import count_trusted_certificates
 from fastpix_desktop.credentials.back_ends import safe_back_ends
-from fastpix_desktop.store.sqlite_library import has_full_text_search, sqlite_version
+from fastpix_desktop.store.sqlite.version import has_full_text_search, sqlite_version
 
 _ICONS = ("fastpix-desktop", "delete", "workspace", "warning")
 

@@ -52,7 +52,7 @@ from fastpix_desktop.writes.times import Times
 
 if TYPE_CHECKING:
     from fastpix_desktop.demo.serving.server import DemoServer
-    from fastpix_desktop.store.stored_journal import StoredJournal
+    from fastpix_desktop.store.journal.stored_journal import StoredJournal
 
 
 log = logging.getLogger(__name__)
@@ -242,7 +242,7 @@ class Program:
 
     def _open_journal(self) -> None:
         """Store every write from now on, and list the writes of earlier starts. No workspace is open yet."""
-        from fastpix_desktop.store.stored_journal import StoredJournal
+        from fastpix_desktop.store.journal.stored_journal import StoredJournal
         from fastpix_desktop.ui.flows.earlier_writes import EarlierWrites
 
         # A tour leaves nothing behind, so its journal is in memory.

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from msgspec import structs
 
-from fastpix_desktop.changes import Changes, MediaGone, MediaKnown, WorkspaceIdKnown
+from fastpix_desktop.changes import Changes, MediaGone, MediaKnown, PageKnown, WorkspaceIdKnown
 from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.media import Clip, Media, Unreadable
 from fastpix_desktop.domain.query import Order, Page
@@ -61,16 +61,19 @@ class Library:
     async def page(self, number: int, limit: int, order: Order) -> Page[Media]:
         """Return page `number` (from 1) of the media, with `limit` rows (1 to 50).
 
-        If the record of a media was published while the page was being read, the page contains that record.
+        If the record of a media was published while the page was being read, the page contains that record. Publishes
+        PageKnown with that page.
         """
-        read_number = self._latest.number()
+        read_number, asked_at = self._latest.number(), _now()
         page = await self._service.list(limit=limit, offset=number, order_by=order)
         self._publish_workspace_id(page.records)
         entries = tuple(
             entry if isinstance(entry, Unreadable) else self._latest.newest(read_number, entry)
             for entry in page.entries
         )
-        return replace(page, entries=entries)
+        page = replace(page, entries=entries)
+        self._changes.publish(PageKnown(page, asked_at))
+        return page
 
     async def media(self, media_id: str) -> Media:
         """Read a media and publish MediaKnown. If the service does not know it, publish MediaGone and raise NotFound.

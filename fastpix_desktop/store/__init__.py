@@ -1,1 +1,1 @@
-"""Stores records on disk in SQLite files. The journal of the writes is one of them."""
+"""Stores records on disk in SQLite files: the journal of the writes, and the copy of the library."""

@@ -24,7 +24,7 @@ OnChange = Callable[[Entry, FastPixError | None], None]
 
 
 class JournalStore(Protocol):
-    """Stores entries on disk. `store.journal_file.JournalFile` implements this protocol and documents it."""
+    """Stores entries on disk. `store.journal.journal_file.JournalFile` implements this protocol and documents it."""
 
     async def begin(self, entry: Entry) -> tuple[Entry, ...]:
         """Store a new entry. Returns the other entries of the same place and media. Raises StoreUnavailable."""

@@ -13,8 +13,8 @@ import pytest
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.settings import Folders
-from fastpix_desktop.store.database import Database
-from fastpix_desktop.store.journal_file import MIGRATIONS
+from fastpix_desktop.store.journal.journal_file import MIGRATIONS
+from fastpix_desktop.store.sqlite.database import Database
 from tests.kills.programs import DrivenProgram, Journal, Settings, started
 from tests.kills.scene import DELETE, Scene
 from tests.waiting import until

@@ -11,9 +11,9 @@ from msgspec import Struct
 from fastpix_desktop.domain.journal import Entry, Place, State
 from fastpix_desktop.domain.journal import Write as AnyWrite
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
-from fastpix_desktop.store.database import Database
-from fastpix_desktop.store.journal_file import MIGRATIONS, JournalFile
-from fastpix_desktop.store.runs import Runs
+from fastpix_desktop.store.journal.journal_file import MIGRATIONS, JournalFile
+from fastpix_desktop.store.journal.runs import Runs
+from fastpix_desktop.store.sqlite.database import Database
 
 NEWSROOM = Place("https://api.example.com/v1/", "11111111111111111111111111111111")
 START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)

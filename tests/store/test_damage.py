@@ -15,8 +15,8 @@ import pytest
 
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.errors import StoreTrouble
-from fastpix_desktop.store.journal_file import MIGRATIONS
-from fastpix_desktop.store.transactions import QueuedJob, Transactions
+from fastpix_desktop.store.journal.journal_file import MIGRATIONS
+from fastpix_desktop.store.sqlite.transactions import QueuedJob, Transactions
 from tests.store.conftest import Start, run_other
 from tests.store.entries import MEDIA, NEWSROOM, START, Program, moved
 

@@ -13,7 +13,7 @@ import pytest
 
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
-from fastpix_desktop.store.database import Database
+from fastpix_desktop.store.sqlite.database import Database
 from tests.store.conftest import Start
 from tests.store.entries import MEDIA, NEWSROOM, moved
 from tests.waiting import until
@@ -72,8 +72,8 @@ class Held:
 
 def test_importing_the_store_imports_neither_sqlite_nor_the_locks() -> None:
     script = (
-        "import sys, fastpix_desktop.store.journal_file, fastpix_desktop.store.runs\n"
-        "from fastpix_desktop.store.database import Database\n"
+        "import sys, fastpix_desktop.store.journal.journal_file, fastpix_desktop.store.journal.runs\n"
+        "from fastpix_desktop.store.sqlite.database import Database\n"
         "Database(None, 'journal', ())\n"
         "print({'sqlite3', '_sqlite3', 'filelock'} & set(sys.modules))"
     )

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fastpix_desktop.store import opening
-from fastpix_desktop.store.network_drive import is_on_network
+from fastpix_desktop.store.sqlite import opening
+from fastpix_desktop.store.sqlite.network_drive import is_on_network
 from tests.store.conftest import Start
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows says it by itself")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastpix_desktop.domain.journal import Place, State
 from fastpix_desktop.errors import StoreTrouble
-from fastpix_desktop.store.opening import APPLICATION_ID, ERASING_ID
+from fastpix_desktop.store.sqlite.opening import APPLICATION_ID, ERASING_ID
 from tests.store.conftest import Start, run_other
 from tests.store.entries import ALICE, NEWSROOM, Program, moved
 from tests.waiting import until

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fastpix_desktop.store.runs import Runs
+from fastpix_desktop.store.journal.runs import Runs
 
 
 def names(folder: Path) -> set[str]:

@@ -14,7 +14,7 @@ import pytest
 
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
-from fastpix_desktop.store.opening import APPLICATION_ID
+from fastpix_desktop.store.sqlite.opening import APPLICATION_ID
 from tests.store.conftest import Start, run_other
 from tests.store.entries import Program, moved
 from tests.waiting import until

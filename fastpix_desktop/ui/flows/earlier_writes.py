@@ -29,7 +29,7 @@ Before = tuple[datetime, str]
 
 
 class StoredEntries(Protocol):
-    """Reads the journal's file. `store.journal_file.JournalFile` implements this protocol and documents it.
+    """Reads the journal's file. `store.journal.journal_file.JournalFile` implements this protocol and documents it.
 
     Every method raises StoreUnavailable.
     """

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from fastpix_desktop.domain.journal import Entry, Place, State
 from fastpix_desktop.errors import StoreUnavailable
-from fastpix_desktop.store.stored_journal import StoredJournal
+from fastpix_desktop.store.journal.stored_journal import StoredJournal
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.flows.earlier_writes import AT_ONCE, EarlierWrites
 from fastpix_desktop.ui.loop.tasks import TaskOwner

@@ -11,7 +11,7 @@ import pytest_asyncio
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes, StandingChanged
 from fastpix_desktop.domain.journal import Entry, State
-from fastpix_desktop.store.stored_journal import StoredJournal
+from fastpix_desktop.store.journal.stored_journal import StoredJournal
 from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.kinds import decode, encode
 from fastpix_desktop.writes.write import Write

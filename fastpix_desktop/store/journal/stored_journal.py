@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fastpix_desktop.errors import StoreUnavailable
-from fastpix_desktop.store.database import Database
-from fastpix_desktop.store.entry_rows import Decode, Encode
-from fastpix_desktop.store.journal_file import MIGRATIONS, JournalFile
-from fastpix_desktop.store.runs import Runs
+from fastpix_desktop.store.journal.entry_rows import Decode, Encode
+from fastpix_desktop.store.journal.journal_file import MIGRATIONS, JournalFile
+from fastpix_desktop.store.journal.runs import Runs
+from fastpix_desktop.store.sqlite.database import Database
 
 
 class StoredJournal:

@@ -10,8 +10,7 @@ import msgspec
 
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.journal import Entry, Place, State
-from fastpix_desktop.store.database import Database
-from fastpix_desktop.store.entry_rows import (
+from fastpix_desktop.store.journal.entry_rows import (
     COLUMNS,
     SELECTED,
     Decode,
@@ -22,6 +21,7 @@ from fastpix_desktop.store.entry_rows import (
     row_of,
     storable,
 )
+from fastpix_desktop.store.sqlite.database import Database
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -59,7 +59,7 @@ IsAlive = Callable[[str], bool]
 
 
 class JournalFile:
-    """The entries in `database`, which was made with MIGRATIONS. `encode` and `decode`: see `store.entry_rows`.
+    """The entries in `database`, which was made with MIGRATIONS. `encode` and `decode`: see `store.journal.entry_rows`.
 
     Every awaited method raises StoreUnavailable. A row that cannot be read is left out; `unreadable` has the number of
     such rows that were met since the start. Only a broken or foreign file has them.

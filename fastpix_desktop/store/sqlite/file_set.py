@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from fastpix_desktop.store.trouble import not_renamed
+from fastpix_desktop.store.sqlite.trouble import not_renamed
 
 log = logging.getLogger(__name__)
 

@@ -16,9 +16,9 @@ from msgspec import Struct
 
 from fastpix_desktop.errors import StoreTrouble
 from fastpix_desktop.own_files import clear_place, make_private_folder, protect
-from fastpix_desktop.store.file_set import identity_of, names_of, set_aside, stat_of
-from fastpix_desktop.store.network_drive import is_on_network
-from fastpix_desktop.store.trouble import damaged, locked, newer, trouble_of
+from fastpix_desktop.store.sqlite.file_set import identity_of, names_of, set_aside, stat_of
+from fastpix_desktop.store.sqlite.network_drive import is_on_network
+from fastpix_desktop.store.sqlite.trouble import damaged, locked, newer, trouble_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

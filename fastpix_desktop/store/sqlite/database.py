@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
-from fastpix_desktop.store.file_set import size_of
-from fastpix_desktop.store.opening import Migrations
-from fastpix_desktop.store.transactions import Job, QueuedJob, Transactions
+from fastpix_desktop.store.sqlite.file_set import size_of
+from fastpix_desktop.store.sqlite.opening import Migrations
+from fastpix_desktop.store.sqlite.transactions import Job, QueuedJob, Transactions
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -33,10 +33,10 @@ RETRY_AFTER = 10.0
 class Database:
     """The file at `path`, or a database in memory if `path` is None. Nothing is opened before the first job.
 
-    `name` is the name of the thread. `migrations`: see `store.opening`. `before_opening` is called in the thread each
-    time the file is opened, and may raise StoreUnavailable or OSError. `on_trouble` is called in the loop's thread if
-    another file took the place of the one that was used (DAMAGED, REMOVED), or if a job that nobody waits for could not
-    be written. The same trouble is reported once, and again if something was written in between.
+    `name` is the name of the thread. `migrations`: see `store.sqlite.opening`. `before_opening` is called in the thread
+    each time the file is opened, and may raise StoreUnavailable or OSError. `on_trouble` is called in the loop's thread
+    if another file took the place of the one that was used (DAMAGED, REMOVED), or if a job that nobody waits for could
+    not be written. The same trouble is reported once, and again if something was written in between.
 
     Jobs run in the order in which they were given, each in a transaction. Writing jobs that wait together are committed
     together. A committed job is on disk, also after a power cut. A posted job that could not be written is tried again

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.installation import check_installation
-from fastpix_desktop.store.sqlite_library import has_full_text_search
+from fastpix_desktop.store.sqlite.version import has_full_text_search
 
 
 class WithoutModules(sqlite3.Connection):

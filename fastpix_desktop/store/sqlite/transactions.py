@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
-from fastpix_desktop.store.file_set import identity_of, remove_set_aside
-from fastpix_desktop.store.opening import APPLICATION_ID, ERASING_ID, Migrations, Opened, open_file
-from fastpix_desktop.store.trouble import damaged, locked, newer, removed, trouble_of, unavailable
+from fastpix_desktop.store.sqlite.file_set import identity_of, remove_set_aside
+from fastpix_desktop.store.sqlite.opening import APPLICATION_ID, ERASING_ID, Migrations, Opened, open_file
+from fastpix_desktop.store.sqlite.trouble import damaged, locked, newer, removed, trouble_of, unavailable
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
