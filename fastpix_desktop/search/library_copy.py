@@ -19,6 +19,9 @@ class LibraryCopy(Protocol):
     async def open(self) -> Extent:
         """Open the file, or make it. A damaged, newer or foreign file is set aside, and `on_trouble` is called."""
 
+    async def hold(self) -> bool:
+        """Take the right to fill the copy. Returns False if another running program has it. `close` gives it back."""
+
     async def extent(self) -> Extent:
         """Return what the copy has now."""
 
