@@ -95,7 +95,8 @@ class Workspace:
 
     `account` is this program's own id of the workspace. `workspace_id` is the service's id, None until a media record
     contained it. `has_stored_secret`: the keyring has its secret. `is_secret_being_deleted`: the user has signed out,
-    and the keyring has not yet confirmed the deletion of the secret. Only LISTED workspaces are stored.
+    and the keyring has not yet confirmed the deletion of the secret. `keeps_copy`: a copy of its library is kept on
+    this computer, unless the run keeps none. Only LISTED workspaces are stored.
     """
 
     name: str
@@ -107,6 +108,7 @@ class Workspace:
     writing: Writing = Writing.UNTRIED
     has_stored_secret: bool = False
     is_secret_being_deleted: bool = False
+    keeps_copy: bool = True
 
     @property
     def is_demo(self) -> bool:

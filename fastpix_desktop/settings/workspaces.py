@@ -107,6 +107,21 @@ class WorkspaceList:
         ]
         return tuple(account for account in accounts if isinstance(account, str))
 
+    @property
+    def with_copy(self) -> frozenset[str] | None:
+        """The accounts of the workspaces, of all endpoints, whose library may have a copy on this computer.
+
+        None if that is not known, because the file could not be read.
+        """
+        if self.trouble is not None:
+            return None
+        accounts = [
+            entry.get("account")
+            for entry in _entries(self._file.values)
+            if isinstance(entry, dict) and "name" in entry and entry.get("keepsCopy") is not False
+        ]
+        return frozenset(account for account in accounts if isinstance(account, str))
+
     def remove(self, account: str, *, is_secret_being_deleted: bool = False) -> None:
         """Remove a workspace from the list and from the file.
 
@@ -173,6 +188,8 @@ class WorkspaceList:
             writing=Writing(writing) if writing in list(Writing) else Writing.UNTRIED,
             has_stored_secret=entry.get("isKept") is True,
             is_secret_being_deleted=entry.get("isGoing") is True,
+            # Lists of earlier versions do not say it.
+            keeps_copy=entry.get("keepsCopy") is not False,
         )
 
 
@@ -198,4 +215,5 @@ def _to_json(workspace: Workspace) -> dict[str, Any]:
         "writing": workspace.writing.value,
         "isKept": workspace.has_stored_secret,
         "isGoing": workspace.is_secret_being_deleted,
+        "keepsCopy": workspace.keeps_copy,
     }

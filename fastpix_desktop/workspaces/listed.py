@@ -44,6 +44,14 @@ class ListedWorkspaces:
         else:
             opened.permission.forbid()
 
+    def keep_copy(self, account: str, keeps: bool) -> None:
+        """Record whether a copy of the library is kept. For a workspace that is in no list, it is for this run only."""
+        opened = self._switching.identity
+        if opened is not None and opened.account == account and not opened.is_listed:
+            self._switching.update(replace(opened, keeps_copy=keeps))
+        else:
+            self.change(account, keeps_copy=keeps)
+
     def set_stored(self, account: str, has_stored_secret: bool) -> None:
         """Record whether the keyring has the secret of a workspace now, and that the secret is not being deleted.
 

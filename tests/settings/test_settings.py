@@ -175,7 +175,7 @@ def test_without_a_file_values_last_for_this_run_only(home: Path) -> None:
 
 def test_the_systems_folders_belong_to_the_user_and_are_not_created_yet(home: Path) -> None:
     folders = Folders.of_system()
-    for folder in (folders.config, folders.logs):
+    for folder in (folders.config, folders.logs, folders.cache):
         assert folder.is_relative_to(home)
         assert "fastpix-desktop" in folder.parts
         assert not folder.exists()
@@ -185,6 +185,7 @@ def test_the_systems_folders_belong_to_the_user_and_are_not_created_yet(home: Pa
 def test_a_given_folder_holds_everything(tmp_path: Path) -> None:
     folders = Folders.below(tmp_path)
     assert (folders.config, folders.logs) == (tmp_path / "config", tmp_path / "logs")
+    assert (folders.data, folders.cache) == (tmp_path / "data", tmp_path / "cache")
 
 
 def test_resources_are_found_in_the_checkout() -> None:

@@ -64,6 +64,38 @@ def test_everything_about_a_workspace_is_stored_for_the_next_run(file: Path) -> 
     workspaces(file).put(given)
     assert list(workspaces(file)) == [given]
     assert len(workspaces(file)) == 1
+    workspaces(file).change(given.account, keeps_copy=False)
+    assert list(workspaces(file)) == [replace(given, keeps_copy=False)]
+
+
+def test_a_list_of_an_earlier_version_keeps_copies(file: Path) -> None:
+    written(file, {"workspaces": [entry(), entry("two", keepsCopy=False), entry("three", keepsCopy="no")]})
+    assert [workspace.keeps_copy for workspace in workspaces(file)] == [True, False, True]
+    workspaces(file).change("one", colour="red")
+    assert "keepsCopy" not in in_file(file)["workspaces"][0]
+
+
+def test_the_copies_of_every_endpoint_may_be_kept_and_those_of_removed_workspaces_may_not(file: Path) -> None:
+    (there,) = added(file, "There", base_url=STAGING)
+    here, off, going, gone = added(file, "Here", "Off", "Going", "Gone")
+    known = workspaces(file)
+    known.change(off.account, keeps_copy=False)
+    known.remove(going.account, is_secret_being_deleted=True)
+    known.remove(gone.account)
+    assert workspaces(file).with_copy == frozenset({there.account, here.account})
+
+
+@pytest.mark.parametrize("text", ["{", '{"workspaces": 1}'])
+def test_which_copies_may_be_kept_is_not_known_without_a_list(file: Path, text: str) -> None:
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    assert workspaces(file).with_copy is None
+
+
+def test_a_list_with_odd_accounts_says_which_copies_may_be_kept(file: Path) -> None:
+    odd = [entry([]), entry({}), entry(name=None), "text", 7]  # type: ignore[arg-type]
+    written(file, {"workspaces": odd})
+    assert workspaces(file).with_copy == frozenset({"one"})
 
 
 def test_workspaces_stay_in_the_order_they_were_added(file: Path) -> None:
