@@ -62,7 +62,10 @@ def test_the_tour_passes(proxied: Recorder, demo: DemoServer, tmp_path: Path) ->
         "FASTPIX_PASSWORD": demo.password,
     }
     ended = subprocess.run(
-        [sys.executable, "-m", "fastpix_desktop", "--api-url", proxied.url, "--tour", str(tmp_path / "tour")],
+        [
+            *(sys.executable, "-m", "fastpix_desktop", "--no-copy"),
+            *("--api-url", proxied.url, "--tour", str(tmp_path / "tour")),
+        ],
         cwd=ROOT,
         env=environment,
         capture_output=True,

@@ -34,7 +34,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--check", action="store_true", help="report whether this installation is complete, and exit")
     parser.add_argument("--demo", action="store_true", help="open the demo workspace, which runs on this computer")
     parser.add_argument("--api-url", metavar="URL", help="use another endpoint (https, or http on loopback)")
-    parser.add_argument("--data-dir", metavar="DIR", type=Path, help="store preferences and logs below DIR")
+    parser.add_argument("--data-dir", metavar="DIR", type=Path, help="store preferences, copies and logs below DIR")
+    parser.add_argument("--no-copy", action="store_true", help="keep no copy of the libraries in this run")
     parser.add_argument("--scheme", choices=("system", "light", "dark"), default="system", help="colours to use")
     parser.add_argument("--language", metavar="CODE", default="", help="language, numbers and dates, such as en_GB")
     parser.add_argument("--verbose", action="store_true", help="write debug lines into the log")
@@ -103,6 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             language=given.language,
             given=credentials,
             open_media=open_media,
+            keeps_copies=not given.no_copy,
         )
     )
 

@@ -65,7 +65,8 @@ class Options:
     """The options from the command line and the environment.
 
     `tour` is the folder for the pictures of a tour, None for no tour. `api_url` is None for FastPix itself. `given` are
-    credentials for this run only. `open_media` is the id of a media to select.
+    credentials for this run only. `open_media` is the id of a media to select. `keeps_copies`: the libraries of
+    workspaces are copied, onto the disk or, for workspaces that are not listed, into memory.
     """
 
     demo: bool = False
@@ -77,6 +78,7 @@ class Options:
     language: str = ""
     given: Credentials | None = field(default=None, repr=False)
     open_media: str | None = None
+    keeps_copies: bool = True
 
 
 class Program:

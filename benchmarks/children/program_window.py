@@ -30,7 +30,7 @@ Job = Callable[[Program, Frames], Awaitable[Reading]]
 def main() -> int:
     """Run the program with the watcher that the arguments name and print its figures. Returns the exit code."""
     folder, job, *arguments = sys.argv[1:]
-    options = ["--data-dir", folder]
+    options = ["--data-dir", folder, "--no-copy"]
     if arguments:
         options += ["--api-url", arguments[0]]
     seen: list[Reading] = []

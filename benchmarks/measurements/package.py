@@ -74,7 +74,7 @@ def _until_shown(command: list[Path | str]) -> float:
         logs = Path(folder) / "logs"
         start = time.time()
         process = subprocess.Popen(
-            [*command, "--verbose", "--data-dir", folder],
+            [*command, "--verbose", "--no-copy", "--data-dir", folder],
             cwd=ROOT,
             env=plain_environment() | {"PYTHONPATH": os.fspath(ROOT)},
             stderr=subprocess.DEVNULL,

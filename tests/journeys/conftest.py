@@ -31,10 +31,11 @@ async def open_program(qapp: Application, tmp_path: Path) -> AsyncIterator[Open]
         *,
         releases: Releases | None = None,
         times: Times = TIMES,
+        copies: bool = False,
         **options: Any,
     ) -> Editor:
         given = Options(api_url=api_url, **{"data_dir": tmp_path / "data", **options})
-        opened.append(open_editor(qapp, given, store, releases=releases, times=times))
+        opened.append(open_editor(qapp, given, store, releases=releases, times=times, copies=copies))
         return opened[-1]
 
     yield start

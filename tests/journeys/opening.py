@@ -4,6 +4,7 @@ Whoever opens a program closes it with `Editor.leave`.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from fastpix_desktop.about.releases import Releases
 from fastpix_desktop.api import FastPixClient
@@ -48,11 +49,15 @@ def open_editor(
     timeout: float = 3.0,
     times: Times = TIMES,
     releases: Releases | None = None,
+    copies: bool = False,
 ) -> Editor:
-    """Open the program, by default with a keyring in memory. No workspace is open yet."""
+    """Open the program, by default with a keyring in memory. No workspace is open yet.
+
+    Without `copies`, no library is copied: reading it would take faults that are counted, and add to the requests.
+    """
     program = Program(
         qapp,
-        options,
+        replace(options, keeps_copies=copies),
         store or MemoryKeyring(),
         open_client=client_factory(timeout),
         patience=PATIENCE,

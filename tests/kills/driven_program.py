@@ -117,6 +117,7 @@ async def drive(app: Application, settings: Settings) -> None:
         api_url=settings.url,
         data_dir=Path(settings.folder),
         verbose=True,
+        keeps_copies=False,
         given=None if settings.token is None else Credentials(*settings.token),
     )
     program = Program(

@@ -60,7 +60,7 @@ def demo_with(fault: str) -> Iterator[Workspace]:
 
 def tour_of(workspace: Workspace, folder: Path) -> subprocess.CompletedProcess[str]:
     """The tour as a command."""
-    options = ("--api-url", workspace.url, "--data-dir", str(folder / "data"))
+    options = ("--api-url", workspace.url, "--data-dir", str(folder / "data"), "--no-copy")
     return test_tour.take_tour(folder / "pictures", *options, token=(workspace.username, workspace.password))
 
 

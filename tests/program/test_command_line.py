@@ -106,7 +106,16 @@ def test_the_version_is_printed() -> None:
 def test_help_lists_every_option_and_shows_no_secret() -> None:
     done = run("--help", **SIGNED_IN)
     assert (done.returncode, done.stderr) == (0, "")
-    for word in ("--demo", "--api-url", "--data-dir", "--scheme", "--tour", "--verbose", "FASTPIX_USERNAME"):
+    for word in (
+        "--demo",
+        "--api-url",
+        "--data-dir",
+        "--no-copy",
+        "--scheme",
+        "--tour",
+        "--verbose",
+        "FASTPIX_USERNAME",
+    ):
         assert word in done.stdout
     assert SECRET not in done.stdout
     assert TOKEN_ID not in done.stdout

@@ -40,7 +40,8 @@ async def wait_for_a_line(point: str) -> None:
 async def drive(app: Application, url: str, folder: Path) -> None:
     """Sign in, page, fail, crash, copy the report, quit."""
     secret = json.loads(await asyncio.to_thread(sys.stdin.readline))
-    program = Program(app, Options(api_url=url, data_dir=folder, verbose=True), KeyringCredentialStore())
+    options = Options(api_url=url, data_dir=folder, verbose=True, keeps_copies=False)
+    program = Program(app, options, KeyringCredentialStore())
     editor = Editor(program)
     await editor.types_token(secret["tokenId"], "wrong")
     await until(lambda: bool(editor.form.problem.text()))

@@ -73,7 +73,7 @@ async def editor(desktop: "Desktop", qapp: Application, service: Endpoint, tmp_p
             credentials.token_id, credentials.secret_key, base_url=service.url, on_wait=on_wait, backoff=0.02
         )
 
-    options = Options(data_dir=tmp_path / "data")
+    options = Options(data_dir=tmp_path / "data", keeps_copies=False)
     somebody = Editor(Program(qapp, options, KeyringCredentialStore(), open_client=open_client, patience=PATIENCE))
     yield somebody
     await somebody.leave()

@@ -94,7 +94,7 @@ class Worker:
         self._stops = Stops(asyncio.get_running_loop())
 
     def _build(self, app: Application) -> Program:
-        options = Options(api_url=self._settings.url, data_dir=Path(self._settings.folder))
+        options = Options(api_url=self._settings.url, data_dir=Path(self._settings.folder), keeps_copies=False)
         keyring = KeptKeyring(Path(self._settings.folder) / "keyring.json")
         program = Program(
             app, options, keyring, open_client=client_factory(TIMEOUT), patience=PATIENCE, times=self._settings.times

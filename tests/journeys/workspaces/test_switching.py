@@ -45,7 +45,7 @@ class Three:
             known = Workspace(name, ENDPOINT, has_stored_secret=True, workspace_id=server.catalogue.workspace_id)
             workspaces.put(known)
             store.pairs[known.account] = Credentials(server.username, server.password)
-        options = Options(api_url=ENDPOINT, data_dir=data)
+        options = Options(api_url=ENDPOINT, data_dir=data, keeps_copies=False)
         self.program = Program(qapp, options, store, open_client=self._open, patience=PATIENCE)
         self.editor = Editor(self.program)
         self.editor.panel.model.modelReset.connect(self.look)
