@@ -118,9 +118,12 @@ class FastPixClient:
     def without_waiting(self) -> Self:
         """Returns a client whose calls are sent once and at once, or raise RateLimited, as `with_options` does.
 
-        For a change that depends on what was just read: after a wait, it would have to be read again.
+        For a change that depends on what was just read: after a wait, it would have to be read again. `on_wait` is not
+        called, because no wait is longer than half a second.
         """
-        return self.with_options(retries=Retries(attempts=1, max_elapsed=_AT_ONCE))
+        other = self.with_options(retries=Retries(attempts=1, max_elapsed=_AT_ONCE))
+        other._use(other._transport.unannounced())
+        return other
 
     async def aclose(self) -> None:
         """Closes all connections. Running calls raise ServiceUnreachable. May be called twice."""

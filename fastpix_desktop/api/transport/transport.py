@@ -52,6 +52,10 @@ class Transport:
         """Returns a transport with other options that shares everything else. Raises InvalidArgument."""
         return Transport(self._sender, self._options.changed(given), self._on_wait)
 
+    def unannounced(self) -> "Transport":
+        """Returns a transport that calls no `on_wait` and shares everything else."""
+        return Transport(self._sender, self._options, None)
+
     async def call(self, call: Call, read: Callable[[Reply], Result], given: Mapping[str, Any]) -> Result:
         """Sends the call, repeats it if the rules allow that, and returns the result of `read(reply)`.
 

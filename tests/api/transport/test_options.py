@@ -19,6 +19,7 @@ from fastpix_desktop.api import (
     UnreachableReason,
 )
 from fastpix_desktop.api.transport.options import CallOptions
+from fastpix_desktop.domain.query import Waiting
 from tests.api.conftest import NewClient
 from tests.api.transport.test_retries import READS, WRITES
 from tests.api.wire import DROPPED, MEDIA_ID, Answer, Wire, one, page, refusal, reply
@@ -235,6 +236,18 @@ async def test_a_call_without_waiting_is_sent_at_once_or_not_at_all(client: Fast
     with pytest.raises(RateLimited):
         await hasty.media.delete_track(MEDIA_ID, MEDIA_ID)
     assert len(wire.requests) == 1, "the gate was closed"
+
+
+async def test_a_call_without_waiting_announces_no_wait(wire: Wire, new_client: NewClient) -> None:
+    wire.answers = [reply(429, refusal(), {"Retry-After": "60"}), reply(body=page())]
+    waits: list[Waiting] = []
+    client = new_client(wire.url, on_wait=waits.append)
+    with pytest.raises(RateLimited):
+        await client.without_waiting().media.list()
+    assert client._sender is not None
+    client._sender.gate._opens_at = time.monotonic() + 0.2
+    await client.without_waiting().media.list()
+    assert (len(wire.requests), waits) == (2, [])
 
 
 async def test_a_call_without_waiting_is_not_sent_late_where_others_hold_every_place(
