@@ -29,11 +29,12 @@ class MediaKnown(Struct, frozen=True):
 class PageKnown(Struct, frozen=True):
     """A page of the list was read, by the user or for the copy of the library.
 
-    `asked_at` is the time of the event loop when the read was sent.
+    `asked_at` is the time of the event loop when the read was sent. `is_for_copy`: it was read for the copy.
     """
 
     page: Page[Media]
     asked_at: float
+    is_for_copy: bool = False
 
 
 class MediaGone(Struct, frozen=True):

@@ -1,9 +1,11 @@
 """Reads the media of the open workspace, and publishes each record that was read alone."""
 
 import asyncio
+import copy
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, Self
 
 from msgspec import structs
 
@@ -14,6 +16,7 @@ from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import NotFound, ServiceFailed
 from fastpix_desktop.library.latest import LatestRecords
+from fastpix_desktop.library.user_reads import UserReads
 from fastpix_desktop.writes.journal import WorkspaceJournal
 from fastpix_desktop.writes.write import WriteService
 
@@ -46,6 +49,7 @@ class Library:
     """The media of the open workspace. Call its methods on the event loop's thread only.
 
     `journal` reads the earlier writes to a media before its record is published, because they are compared with it.
+    `user_reads` counts the reads that are under way, except those of `for_copy`.
     """
 
     def __init__(
@@ -57,6 +61,18 @@ class Library:
         self._journal = journal
         self._latest = LatestRecords()
         self._workspace_id: str | None = None
+        self._is_for_copy = False
+        self.user_reads = UserReads()
+
+    def for_copy(self, service: ReadService) -> Self:
+        """Return this library with another `service`, for the reads that fill the copy of the library.
+
+        They are published too, and a newer record that was read alone wins over both. They do not count as reads of the
+        user.
+        """
+        other = copy.copy(self)
+        other._service, other._is_for_copy = service, True
+        return other
 
     async def page(self, number: int, limit: int, order: Order) -> Page[Media]:
         """Return page `number` (from 1) of the media, with `limit` rows (1 to 50).
@@ -65,14 +81,15 @@ class Library:
         PageKnown with that page.
         """
         read_number, asked_at = self._latest.number(), _now()
-        page = await self._service.list(limit=limit, offset=number, order_by=order)
+        with self._counted():
+            page = await self._service.list(limit=limit, offset=number, order_by=order)
         self._publish_workspace_id(page.records)
         entries = tuple(
             entry if isinstance(entry, Unreadable) else self._latest.newest(read_number, entry)
             for entry in page.entries
         )
         page = replace(page, entries=entries)
-        self._changes.publish(PageKnown(page, asked_at))
+        self._changes.publish(PageKnown(page, asked_at, is_for_copy=self._is_for_copy))
         return page
 
     async def media(self, media_id: str) -> Media:
@@ -91,7 +108,8 @@ class Library:
         """
         read_number, asked_at = self._latest.number(), _now()
         try:
-            media = await self._service.get(media_id)
+            with self._counted():
+                media = await self._service.get(media_id)
         except NotFound:
             if self._latest.accept_if_newer(read_number, media_id, None):
                 self._changes.publish(MediaGone(media_id))
@@ -112,11 +130,15 @@ class Library:
 
     async def clips(self, media_id: str, number: int, limit: int, order: Order = "desc") -> Page[Clip]:
         """Return page `number` (from 1) of the clips that were cut from a media."""
-        return await self._service.get_clips(media_id, offset=number, limit=limit, order_by=order)
+        with self._counted():
+            return await self._service.get_clips(media_id, offset=number, limit=limit, order_by=order)
 
     async def picture(self, url: str) -> bytes:
         """Return a picture as the server sent it."""
         return await self._pictures.get(url)
+
+    def _counted(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._is_for_copy else self.user_reads.one()
 
     def _publish_workspace_id(self, records: Sequence[Media]) -> None:
         """Publish the service's id of the workspace, once, from the first media that contains it."""
