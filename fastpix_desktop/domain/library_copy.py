@@ -15,10 +15,10 @@ from fastpix_desktop.domain.media import Media, Unreadable
 class Sweep(Struct, frozen=True):
     """A sweep that has begun. It is stored with each page, so that a later run can go on where it stopped.
 
-    `number` counts the sweeps of a copy from 1. `began` is the stamp at its start. `total` and `newest` are the number
-    of media and the id of the newest one at its start: None if there is none. `pages` pages were stored, all from the
-    first on. `last` has the ids on the last of them, in their order. `overlaps`: the pages of this sweep overlap, and
-    it cannot go on in a later run.
+    `number` is higher than that of every earlier sweep of the copy. `began` is the stamp at its start. `total` and
+    `newest` are the number of media and the id of the newest one at its start: None if there is none. `pages` pages
+    were stored, all from the first on. `last` has the ids on the last of them that has any, as they are compared.
+    `overlaps`: the pages of this sweep overlap, and it cannot go on in a later run.
     """
 
     number: int

@@ -3919,6 +3919,18 @@
         <source>The ID of this media is not in the form that FastPix uses, so it cannot be changed.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>FastPix answered with the record of another media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list cannot be read because of a bug in the program. Restart it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token may list media, but not read a single one. So media that are no longer listed are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -72,6 +72,7 @@ ROOMS_OF = {
 # Imports inside functions: what is loaded only when needed, and why.
 LATE_IMPORTS = {
     ("program", "demo"): "the demo workspace's server is loaded only when one is opened",
+    ("search.sweep", "api"): "most sweeps are proved without it, and the client is loaded by then",
     ("workspaces.opened", "library"): "a start shows the window before any workspace is opened",
     ("workspaces.opened", "writes"): "as above",
     ("program", "store"): "nothing is written before the window is shown",
