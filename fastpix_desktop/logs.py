@@ -14,12 +14,9 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
+from fastpix_desktop.domain.addresses import without_queries
 from fastpix_desktop.own_files import NoRegularFile, append_to_file, clear_place, make_private_folder
 
-# Matches whole addresses. A pattern for queries and fragments would be slow: in a text of many addresses without
-# spaces, it would search to the end of the text for each address.
-_ADDRESS = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{0,20}://[^\s\"'<>]+")
-_REPLACEMENTS = {"?": "?[query]", "#": "#[fragment]"}
 _AUTHORIZATION = re.compile(r"(?i)\b(basic|bearer)\s+[a-z0-9+/=._-]{6,}")
 _BYTES = 1_000_000
 _FILES = 3
@@ -49,13 +46,8 @@ class Redaction:
         """
         for secret in sorted(self._secrets, key=len, reverse=True):
             text = text.replace(secret, "[secret]")
-        text = _ADDRESS.sub(lambda address: _without_query(address[0]), text)
+        text = without_queries(text, query="?[query]", fragment="#[fragment]")
         return _AUTHORIZATION.sub(r"\1 [secret]", text)
-
-
-def _without_query(address: str) -> str:
-    at = min((found for sign in _REPLACEMENTS if (found := address.find(sign)) >= 0), default=-1)
-    return address if at in {-1, len(address) - 1} else address[:at] + _REPLACEMENTS[address[at]]
 
 
 class _CleanFormatter(logging.Formatter):
