@@ -3990,6 +3990,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A newer version of this program wrote {file}. It was renamed to {new}, and a new file was started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {file} was damaged. It was renamed to {new}, and a new file was started.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.store.sqlite.file_set import size_of
-from fastpix_desktop.store.sqlite.opening import Migrations
+from fastpix_desktop.store.sqlite.opening import LASTING, Handling, Migrations
 from fastpix_desktop.store.sqlite.transactions import Job, QueuedJob, Transactions
 
 if TYPE_CHECKING:
@@ -33,14 +33,15 @@ RETRY_AFTER = 10.0
 class Database:
     """The file at `path`, or a database in memory if `path` is None. Nothing is opened before the first job.
 
-    `name` is the name of the thread. `migrations`: see `store.sqlite.opening`. `before_opening` is called in the thread
-    each time the file is opened, and may raise StoreUnavailable or OSError. `on_trouble` is called in the loop's thread
-    if another file took the place of the one that was used (DAMAGED, REMOVED), or if a job that nobody waits for could
-    not be written. The same trouble is reported once, and again if something was written in between.
+    `name` is the name of the thread. `migrations` and `handling`: see `store.sqlite.opening`. `before_opening` is
+    called in the thread each time the file is opened, and may raise StoreUnavailable or OSError. `on_trouble` is called
+    in the loop's thread if another file took the place of the one that was used (DAMAGED, NEWER, REMOVED), or if a job
+    that nobody waits for could not be written. The same trouble is reported once, and again if something was written in
+    between.
 
     Jobs run in the order in which they were given, each in a transaction. Writing jobs that wait together are committed
-    together. A committed job is on disk, also after a power cut. A posted job that could not be written is tried again
-    with the next one, after RETRY_AFTER seconds, and at the end.
+    together. A committed job is on disk, also after a power cut, unless the file is derived. A posted job that could
+    not be written is tried again with the next one, after RETRY_AFTER seconds, and at the end.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Database:
         before_opening: Callable[[], None] = lambda: None,
         patience: float = PATIENCE,
         retry_after: float = RETRY_AFTER,
+        handling: Handling = LASTING,
     ) -> None:
         self._path = path
         self._name = name
@@ -63,7 +65,7 @@ class Database:
         self._ended: asyncio.Future[None] | None = None
         self._is_closed = False
         # Only the thread uses the rest.
-        self._transactions = Transactions(path, migrations, patience, before_opening, self._tell)
+        self._transactions = Transactions(path, migrations, patience, before_opening, self._tell, handling)
         self._unwritten: list[QueuedJob] = []
         self._reported: set[StoreTrouble] = set()
 

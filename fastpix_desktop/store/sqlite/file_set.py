@@ -70,3 +70,10 @@ def remove_set_aside(path: Path) -> None:
     for file in path.parent.glob(f"{path.stem}.damaged-*{path.suffix}*"):
         if stat.S_ISREG(file.lstat().st_mode):
             file.unlink(missing_ok=True)
+
+
+def remove_files(path: Path) -> None:
+    """Remove the file, and those that SQLite keeps beside it. Raises OSError."""
+    # The file itself is last: what is beside it means nothing to a new file, and would be taken for its own.
+    for name in reversed([*names_of(path)]):
+        name.unlink(missing_ok=True)

@@ -13,10 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fastpix_desktop.errors import StoreTrouble
 from fastpix_desktop.own_files import clear_place, make_private_folder, protect
-from fastpix_desktop.store.sqlite.file_set import identity_of, names_of, set_aside, stat_of
+from fastpix_desktop.store.sqlite.file_set import (
+    identity_of,
+    names_of,
+    remove_files,
+    remove_set_aside,
+    set_aside,
+    stat_of,
+)
 from fastpix_desktop.store.sqlite.network_drive import is_on_network
 from fastpix_desktop.store.sqlite.trouble import damaged, locked, newer, trouble_of
 
@@ -38,8 +46,24 @@ _SMALLEST = 512
 """The fewest bytes of a file that is not empty: the smallest page."""
 
 
+class Handling(Struct, frozen=True):
+    """How a file is written and checked. The defaults are for content that is nowhere else.
+
+    `is_derived`: its content can be had again. Then a power cut may take the newest changes, but never parts of one. It
+    is not read to its end when it is opened, an older version is deleted, and a newer one is set aside. At most one
+    file that was set aside is kept. `pragmas` are set for each connection.
+    """
+
+    is_derived: bool = False
+    pragmas: tuple[str, ...] = ()
+
+
+LASTING = Handling()
+"""The handling of content that is nowhere else."""
+
+
 class Opened(Struct, frozen=True):
-    """An open file. `set_aside` is the new name of a damaged file that was in its place.
+    """An open file. `set_aside` is the new name of a file that was in its place, and `trouble` is why it was renamed.
 
     `identity` is the device and the inode of the file, None in memory. `is_erasing`: see ERASING_ID.
     """
@@ -47,11 +71,16 @@ class Opened(Struct, frozen=True):
     connection: Any  # sqlite3 is imported late
     identity: tuple[int, int] | None = None
     set_aside: Path | None = None
+    trouble: StoreTrouble = StoreTrouble.DAMAGED
     is_erasing: bool = False
 
 
 def open_file(
-    path: Path | None, migrations: Migrations, patience: float, damaged_before: tuple[int, int] | None = None
+    path: Path | None,
+    migrations: Migrations,
+    patience: float,
+    damaged_before: tuple[int, int] | None = None,
+    handling: Handling = LASTING,
 ) -> Opened:
     """Open the file at `path`, or a database in memory if it is None. Wait at most `patience` seconds for a lock.
 
@@ -68,13 +97,18 @@ def open_file(
     with _turn(path, patience):
         try:
             if damaged_before is not None and damaged_before == identity_of(path):
-                raise damaged(path, None)
-            return _open(path, migrations, patience, None)
+                raise damaged(path)
+            return _open(path, migrations, patience, handling)
         except Exception as error:
-            if trouble_of(error) is not StoreTrouble.DAMAGED:
+            trouble = trouble_of(error)
+            is_replaced = trouble is StoreTrouble.NEWER and handling.is_derived
+            if trouble is not StoreTrouble.DAMAGED and not is_replaced:
                 raise
-            log.info("%s is damaged: %s", path.name, error)
-        return _open(path, migrations, patience, set_aside(path))
+            log.info("%s is not used: %s", path.name, error)
+        if handling.is_derived:
+            remove_set_aside(path)
+        aside = set_aside(path)
+        return replace(_open(path, migrations, patience, handling), set_aside=aside, trouble=trouble)
 
 
 @contextlib.contextmanager
@@ -97,23 +131,28 @@ def _turn(path: Path, patience: float) -> Iterator[None]:
         lock.release()
 
 
-def _open(path: Path, migrations: Migrations, patience: float, moved_to: Path | None) -> Opened:
+def _open(path: Path, migrations: Migrations, patience: float, handling: Handling) -> Opened:
     if not all(found is None or stat.S_ISREG(found.st_mode) for found in map(stat_of, names_of(path))):
-        raise damaged(path, None)
+        raise damaged(path)
     _make_or_protect(path)
-    if _is_newer(path, len(migrations), patience):
+    found = _version_of(path, patience)
+    if found > len(migrations):
         raise newer(path)
+    if 0 < found < len(migrations) and handling.is_derived:
+        log.info("%s is of an older version, and is made anew", path.name)
+        remove_files(path)
+        _make_or_protect(path)
     # SQLite must not make the file itself: it would not be for its owner alone.
     connection = _connect(f"{path.absolute().as_uri()}?mode=rw", patience)
     try:
-        _set_up(connection, has_log=not is_on_network(path.parent))
+        _set_up(connection, handling, has_log=not is_on_network(path.parent))
         version, application = _numbers(connection)
-        _check(path, connection, migrations[: max(version, 0)])
+        _check(path, connection, migrations[: max(version, 0)], handling)
         _migrate(connection, migrations, max(version, 0))
     except BaseException:
         connection.close()
         raise
-    return Opened(connection, identity_of(path), moved_to, application == ERASING_ID)
+    return Opened(connection, identity_of(path), is_erasing=application == ERASING_ID)
 
 
 def _make_or_protect(path: Path) -> None:
@@ -122,12 +161,12 @@ def _make_or_protect(path: Path) -> None:
         # SQLite would delete the log of an empty file, which may be all that is left.
         log_file = stat_of(path.with_name(path.name + "-wal"))
         if log_file is not None and log_file.st_size > 0:
-            raise damaged(path, None)
+            raise damaged(path)
     if found is None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     elif 0 < found.st_size < _SMALLEST:
         # SQLite would take it for an empty file.
-        raise damaged(path, None)
+        raise damaged(path)
     # Earlier versions of the program, or a copy from elsewhere, may have let others read them.
     for name in names_of(path):
         protect(name)
@@ -142,17 +181,17 @@ def _connect(place: str, patience: float) -> "Connection":
     return connection
 
 
-def _is_newer(path: Path, versions: int, patience: float) -> bool:
-    """Whether a newer version of this program wrote the file. A connection that only reads leaves it as it is."""
+def _version_of(path: Path, patience: float) -> int:
+    """Return the version of a file of this program, 0 of any other. A connection that only reads leaves it as it is."""
     import sqlite3
 
     try:
         with contextlib.closing(_connect(f"{path.absolute().as_uri()}?mode=ro", patience)) as connection:
             version, application = _numbers(connection)
-            return version > versions and application in {APPLICATION_ID, ERASING_ID}
+            return version if application in {APPLICATION_ID, ERASING_ID} else 0
     except sqlite3.Error:
         # After a crash, a file may have to be written before it can be read. The other connection does that.
-        return False
+        return 0
 
 
 def _numbers(connection: "Connection") -> tuple[int, int]:
@@ -162,7 +201,7 @@ def _numbers(connection: "Connection") -> tuple[int, int]:
     return version, application
 
 
-def _set_up(connection: "Connection", *, has_log: bool) -> None:
+def _set_up(connection: "Connection", handling: Handling, *, has_log: bool) -> None:
     """Choose how changes are written: to a log file (WAL) if there can be one, because that takes one sync."""
     import sqlite3
 
@@ -176,19 +215,24 @@ def _set_up(connection: "Connection", *, has_log: bool) -> None:
             log.debug("no log file: %s", error)
     if mode != "wal" or not has_log:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
-    pragmas = ("synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON", "secure_delete = ON")
+    pragmas = ["synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON"]
+    if handling.is_derived:
+        # Without a log file, NORMAL may leave a damaged file after a power cut.
+        pragmas = ["synchronous = NORMAL" if mode == "wal" else "synchronous = FULL"]
     # By default SQLite writes what it sorts, and long entries, to a file in a folder that all users share.
-    for pragma in (*pragmas, "temp_store = MEMORY"):
+    for pragma in (*pragmas, "secure_delete = ON", "temp_store = MEMORY", *handling.pragmas):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _check(path: Path, connection: "Connection", migrations: Migrations) -> None:
+def _check(path: Path, connection: "Connection", migrations: Migrations, handling: Handling) -> None:
     """Raise StoreUnavailable if the file is damaged, or if its tables are not those after `migrations`."""
     if _schema(connection) != _schema_after(migrations) or _is_cut(path, connection):
-        raise damaged(path, None)
+        raise damaged(path)
+    if handling.is_derived:
+        return
     found = connection.execute("PRAGMA quick_check(1)").fetchall()
     if found != [("ok",)]:
-        raise damaged(path, None)
+        raise damaged(path)
 
 
 def _is_cut(path: Path, connection: "Connection") -> bool:
@@ -208,8 +252,10 @@ def _schema_after(migrations: Migrations) -> list[tuple[str, str, str]]:
 
 
 def _schema(connection: "Connection") -> list[tuple[str, str, str]]:
+    """Return the tables and indexes of this program: without SQLite's own, such as those behind an FTS5 table `f`."""
     return connection.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+        "AND name NOT LIKE 'f\\_%' ESCAPE '\\' ORDER BY name"
     ).fetchall()
 
 

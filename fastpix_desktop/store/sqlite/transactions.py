@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.store.sqlite.file_set import identity_of, remove_set_aside
-from fastpix_desktop.store.sqlite.opening import APPLICATION_ID, ERASING_ID, Migrations, Opened, open_file
-from fastpix_desktop.store.sqlite.trouble import damaged, locked, newer, removed, trouble_of, unavailable
+from fastpix_desktop.store.sqlite.opening import (
+    APPLICATION_ID,
+    ERASING_ID,
+    LASTING,
+    Handling,
+    Migrations,
+    Opened,
+    open_file,
+)
+from fastpix_desktop.store.sqlite.trouble import locked, newer, removed, replaced, trouble_of, unavailable
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -39,8 +47,8 @@ class Transactions:
     """The transactions of the file at `path`, or of a database in memory. One thread must call everything.
 
     `before_opening` is called each time before the file is opened. `on_loss` is called after another file took the
-    place of the one that was used: a damaged one was set aside, or somebody has removed it. `is_erasing`: whether
-    `erase` has to be called.
+    place of the one that was used: a damaged one was set aside, or somebody has removed it. A job that finds the file
+    damaged raises StoreUnavailable. `is_erasing`: whether `erase` has to be called.
     """
 
     def __init__(
@@ -50,8 +58,10 @@ class Transactions:
         patience: float,
         before_opening: Callable[[], None],
         on_loss: Callable[[StoreUnavailable], None],
+        handling: Handling = LASTING,
     ) -> None:
         self._path = path
+        self._handling = handling
         self._migrations = migrations
         self._patience = patience
         self._before_opening = before_opening
@@ -135,12 +145,12 @@ class Transactions:
             self.close()
         if self._opened is None:
             self._before_opening()
-            self._opened = open_file(self._path, self._migrations, self._patience, self._damaged)
+            self._opened = open_file(self._path, self._migrations, self._patience, self._damaged, self._handling)
             self._damaged = None
             self.is_erasing = self.is_erasing or self._opened.is_erasing
             is_removed, self._is_removed = self._is_removed, False
             if self._path is not None and self._opened.set_aside is not None:
-                self._on_loss(damaged(self._path, self._opened.set_aside))
+                self._on_loss(replaced(self._path, self._opened.set_aside, self._opened.trouble))
             elif self._path is not None and is_removed:
                 self._on_loss(removed(self._path))
         connection: Connection = self._opened.connection
@@ -155,7 +165,8 @@ def _run(connection: "Connection", queued: QueuedJob, path: Path | None) -> None
         queued.result = queued.job(connection)
     except Exception as error:
         is_of_sqlite = isinstance(error, connection.Error)
-        if is_of_sqlite and trouble_of(error) is not None:
+        is_of_file = is_of_sqlite or isinstance(error, StoreUnavailable)
+        if is_of_file and trouble_of(error) is not None:
             raise
         connection.execute("ROLLBACK TO job")
         queued.error = unavailable(error, path) if is_of_sqlite else error

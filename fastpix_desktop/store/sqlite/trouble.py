@@ -103,12 +103,21 @@ def not_renamed(path: Path) -> StoreUnavailable:
     return StoreUnavailable(said, trouble=StoreTrouble.UNWRITABLE)
 
 
-def damaged(path: Path, set_aside: Path | None) -> StoreUnavailable:
-    """Return the error for a damaged file. `set_aside` is its new name, None if it could not be renamed."""
-    if set_aside is None:
-        said = sentence("store", "The file {file} is damaged and could not be renamed.").fill(file=path.name)
+def damaged(path: Path) -> StoreUnavailable:
+    """Return the error for a damaged file that was not set aside yet."""
+    said = sentence("store", "The file {file} is damaged and could not be renamed.").fill(file=path.name)
+    return StoreUnavailable(said, trouble=StoreTrouble.DAMAGED)
+
+
+def replaced(path: Path, set_aside: Path, trouble: StoreTrouble) -> StoreUnavailable:
+    """Return the error for a file that was set aside as damaged, or as written by a newer version (NEWER)."""
+    if trouble is StoreTrouble.NEWER:
+        said = sentence(
+            "store",
+            "A newer version of this program wrote {file}. It was renamed to {new}, and a new file was started.",
+        ).fill(file=path.name, new=set_aside.name)
     else:
         said = sentence(
             "store", "The file {file} was damaged. It was renamed to {new}, and a new file was started."
         ).fill(file=path.name, new=set_aside.name)
-    return StoreUnavailable(said, trouble=StoreTrouble.DAMAGED)
+    return StoreUnavailable(said, trouble=trouble)
