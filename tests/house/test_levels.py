@@ -45,7 +45,7 @@ INNER_LADDERS: dict[str, Sequence[set[str]]] = {
         {"flows"},
     ),
     "api": ({"transport"}, {"reading"}, {"calls"}),
-    "store": ({"sqlite"}, {"journal"}),
+    "store": ({"sqlite"}, {"journal", "copy"}),
     "demo": ({"content"}, {"library"}, {"calls"}, {"faults"}, {"serving"}),
 }
 WITHOUT_LOOSE_MODULES = {"ui"}
@@ -83,6 +83,7 @@ LATE_IMPORTS = {
     ("store.sqlite.opening", "sqlite3"): "takes 5 ms, and the window is shown before anything is stored",
     ("store.sqlite.opening", "filelock"): "as above, 8 ms",
     ("store.journal.runs", "filelock"): "as above",
+    ("store.copy.filling_right", "filelock"): "as above",
     ("store.sqlite.network_drive", "ctypes"): "is needed on Windows alone",
     ("about.parts", "importlib"): "takes 14 ms of every start, for a box that few open",
     ("demo.faults.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",

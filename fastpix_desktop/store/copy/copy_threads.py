@@ -1,0 +1,76 @@
+"""The two threads of a copy: one writes, and one reads with a connection of its own."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from fastpix_desktop.errors import StoreUnavailable
+from fastpix_desktop.store.copy.records import Undecodable
+from fastpix_desktop.store.copy.schema import HANDLING, MIGRATIONS
+from fastpix_desktop.store.sqlite.database import Database
+from fastpix_desktop.store.sqlite.file_set import identity_of
+from fastpix_desktop.store.sqlite.trouble import damaged
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from fastpix_desktop.store.sqlite.transactions import Job
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class CopyThreads:
+    """Runs jobs on the copy at `path`, so that a reader never waits for what is being written.
+
+    In memory (None) there is one thread. `on_trouble` is called once if another file took the place of the one that was
+    used, although both threads notice it.
+    """
+
+    def __init__(self, path: Path | None, on_trouble: Callable[[StoreUnavailable], None], patience: float) -> None:
+        self._path = path
+        self._on_trouble = on_trouble
+        self._patience = patience
+        self._told: tuple[int, int] | None = None
+        self._writer = self._database("library copy")
+        self._reader = self._writer if path is None else self._database("library copy reader")
+
+    async def write(self, job: "Job[T]") -> T:
+        """Run a job that writes, in the order in which they were given."""
+        return await self._writer.run(lambda connection: self._checked(job, connection))
+
+    async def read(self, job: "Job[T]") -> T:
+        """Run a job that only reads."""
+        return await self._reader.read(lambda connection: self._checked(job, connection))
+
+    async def read_after_writes(self, job: "Job[T]") -> T:
+        """Run a job that does not write, after the writing jobs that were given before it."""
+        return await self._writer.read(lambda connection: self._checked(job, connection))
+
+    async def close(self) -> None:
+        """Run what waits, and close the file."""
+        # The writer is last, because the last one to close the file empties its log.
+        await self._reader.close()
+        await self._writer.close()
+
+    def _database(self, name: str) -> Database:
+        return Database(self._path, name, MIGRATIONS, on_trouble=self._tell, patience=self._patience, handling=HANDLING)
+
+    def _checked(self, job: "Job[T]", connection: "Connection") -> T:
+        """Run a job. What it cannot decode is damage that SQLite does not see."""
+        try:
+            return job(connection)
+        except Undecodable as error:
+            if self._path is None:
+                raise
+            log.info("%s is damaged: %s", self._path.name, error)
+            raise damaged(self._path) from error
+
+    def _tell(self, trouble: StoreUnavailable) -> None:
+        """Pass on what a thread says, once: the other thread notices the new file too, as soon as it uses it."""
+        found = None if self._path is None else identity_of(self._path)
+        if found is None or found != self._told:
+            self._told = found
+            self._on_trouble(trouble)

@@ -1,0 +1,39 @@
+"""The tables of a copy of a library. A file with other tables is not migrated: it is made anew, and filled again."""
+
+from fastpix_desktop.store.sqlite.opening import Handling
+
+TABLES = (
+    # One row per media, in the order of their arrival. `id` is the key of the compared id (`media_rows.key_of`), and
+    # `created` is in microseconds since 1970, NULL if it is not known. `mark` is of the content of the record. `stamp`
+    # is of the read that the record came from, `alone` of the last read of this media alone. `listed` is the stamp at
+    # the start of the last sweep that listed it. The other columns are what is searched for and sorted by. In those of
+    # type INTEGER, a text is a `word.n`.
+    "CREATE TABLE media (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created INTEGER, mark INTEGER NOT NULL, "
+    "stamp INTEGER NOT NULL, alone INTEGER, listed INTEGER, title TEXT, status INTEGER, access INTEGER, "
+    "policy INTEGER, quality INTEGER, resolution INTEGER, source_resolution INTEGER, clip INTEGER, duration REAL)",
+    "CREATE INDEX by_created ON media (created)",
+    # Statuses, languages and other texts of the service that few different ones are expected of.
+    "CREATE TABLE word (n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
+    "CREATE TABLE track (kind INTEGER NOT NULL, language INTEGER NOT NULL, rid INTEGER NOT NULL, "
+    "PRIMARY KEY (kind, language, rid)) WITHOUT ROWID",
+    # The keys of playback IDs.
+    "CREATE TABLE playback (id BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (id, rid)) WITHOUT ROWID",
+    # The records, see `records`.
+    "CREATE TABLE doc (rid INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+    "CREATE TABLE dictionary (n INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+    # Entries of the list that the sweep under way has met, that cannot be read but have an id, and are in no record.
+    "CREATE TABLE unreadable (id BLOB PRIMARY KEY, listed INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE state (n INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+    # The words of `domain.folding.words`, between spaces. The tokenizer changes nothing in them. Neither the words nor
+    # their number per row are stored, so that a row is removed by giving its words again.
+    "CREATE VIRTUAL TABLE f USING fts5(words, content='', columnsize=0, detail=none, prefix='1 2 3', tokenize='ascii')",
+)
+
+MIGRATIONS = (TABLES,)
+"""An entry for each version of the tables. A new version adds one with all tables, and empties those before it."""
+
+HANDLING = Handling(
+    is_derived=True,
+    # 16 MB of memory, a log file of 16 MB.
+    pragmas=("cache_size = -16000", "wal_autocheckpoint = 4000"),
+)
