@@ -19,6 +19,11 @@ class Folders(Struct, frozen=True):
     logs: Path
     cache: Path
 
+    @property
+    def library(self) -> Path:
+        """The folder for the copies of libraries."""
+        return self.cache / "library"
+
     @classmethod
     def of_system(cls) -> "Folders":
         """Return the operating system's standard folders for configuration, data, logs and caches."""
