@@ -5,6 +5,7 @@ import contextlib
 import logging
 import uuid
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ from fastpix_desktop.logs import Redaction, has_file, start_logging, stop_loggin
 from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
+from fastpix_desktop.ui.flows.library_copies import LibraryCopies
 from fastpix_desktop.ui.flows.links import follow
 from fastpix_desktop.ui.flows.sign_out import SignOut
 from fastpix_desktop.ui.flows.workspace_management import WorkspaceManagement
@@ -52,6 +54,8 @@ from fastpix_desktop.writes.times import Times
 
 if TYPE_CHECKING:
     from fastpix_desktop.demo.serving.server import DemoServer
+    from fastpix_desktop.search.times import SyncTimes
+    from fastpix_desktop.store.copy.copies import Copies
     from fastpix_desktop.store.journal.stored_journal import StoredJournal
 
 
@@ -87,6 +91,7 @@ class Program:
     `store` stores the secrets, in the system's keyring by default. `open_client` returns the client of a workspace.
     `patience` is the number of seconds that quitting, or leaving a workspace, waits for writes under way.
     `times` are those of the proofs of writes. `releases` says where newer versions are published, None if not known.
+    `copy_times` are the times by which libraries are copied, None for the usual ones.
     """
 
     def __init__(
@@ -99,6 +104,7 @@ class Program:
         patience: float = WRITES_MAY_TAKE,
         times: Times = Times(),  # noqa: B008  # immutable
         releases: Releases | None = None,
+        copy_times: "SyncTimes | None" = None,
     ) -> None:
         folders = folders_of(options)
         self._app = app
@@ -127,7 +133,8 @@ class Program:
             changes=self.changes,
             on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),
         )
-        shared = Shared(self.changes, self.journal, self.tasks, times)
+        copies = (lambda: self._copies) if options.keeps_copies else None
+        shared = Shared(self.changes, self.journal, self.tasks, times, copies, copy_times)
         new = Workspace(_default_workspace_name(options), base_url)
         self.switching = Switching(self.session, Recognition(self.workspaces, new), shared, patience=patience)
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
@@ -153,12 +160,30 @@ class Program:
         )
         WorkspacePresenter(self.window, self.switching, keyring)
         listed = ListedWorkspaces(self.switching, self.changes)
-        sign_out = SignOut(self.window, self.tasks, listed, self.opening, keyring, self.journal)
+        copies = self.library_copies = LibraryCopies(
+            self.window, self.tasks, self.switching, listed, lambda: self._copies
+        )
+        sign_out = SignOut(self.window, self.tasks, listed, self.opening, keyring, self.journal, copies)
         WorkspaceManagement(self.window, self.tasks, listed, self.opening, keyring, sign_out)
-        if not (self._options.demo or self._options.given or self._options.tour):
-            # Not in these three kinds of run: FastPix Desktop may be running a second time, and the user may have
-            # signed in again there. The new secret must not be deleted.
+        if self._is_usual:
             sign_out.finish_interrupted()
+
+    @property
+    def _is_usual(self) -> bool:
+        """Whether the run may finish what an earlier one began to delete.
+
+        In the other kinds of run, FastPix Desktop may be running a second time, and the user may have signed in again
+        there. The new secret must not be deleted.
+        """
+        return not (self._options.demo or self._options.given or self._options.tour)
+
+    @cached_property
+    def _copies(self) -> "Copies":
+        """The copies of libraries. No file is opened yet."""
+        from fastpix_desktop.store.copy.copies import Copies
+
+        # A tour leaves nothing behind.
+        return Copies(None if self._options.tour else folders_of(self._options).library)
 
     def _build_newer_version(self, releases: Releases | None) -> None:
         """Build the check for newer versions.
@@ -223,6 +248,8 @@ class Program:
             self.opening.begin_demo()
         else:
             self.opening.begin()
+        if self._options.keeps_copies and self._is_usual:
+            self.library_copies.tidy()
         await self._stop.wait()
         return 0
 

@@ -1,22 +1,31 @@
-"""The open workspace: its client, its library, and whether changes may be sent.
+"""The open workspace: its client, its library and the copy of it, and whether changes may be sent.
 
 `workspaces.switching` creates and closes it.
 """
 
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Callable, Coroutine, Hashable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
 from fastpix_desktop.changes import Change, Changes, StandingChanged, Subscriber, WorkspaceIdKnown
 from fastpix_desktop.domain.journal import Place, State
+from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
 from fastpix_desktop.library import page_cache
+from fastpix_desktop.workspaces.kept_copy import Copies, KeptCopy, ReadsOfOneWorkspace, note_trouble
 from fastpix_desktop.workspaces.session import Client
 from fastpix_desktop.writes.journal import Journal, WorkspaceJournal
 from fastpix_desktop.writes.times import Times
+
+if TYPE_CHECKING:
+    from fastpix_desktop.search.sync import CopySync
+    from fastpix_desktop.search.times import SyncTimes
+
+COPY_MAY_TAKE = 2.0
+"""How many seconds the program waits for the disk of a copy that is being closed. Nothing is lost without it."""
 
 
 class Tasks(page_cache.Tasks, Protocol):
@@ -58,12 +67,18 @@ class Tasks(page_cache.Tasks, Protocol):
 
 
 class Shared(Struct, frozen=True):
-    """The objects that every opened workspace uses. `times` are those of the proofs."""
+    """The objects that every opened workspace uses. `times` are those of the proofs.
+
+    `copies` returns the copies of libraries. It is None if this run keeps none. `copy_times` are the times by which
+    they are read, None for the usual ones.
+    """
 
     changes: Changes
     journal: Journal
     tasks: Tasks
     times: Times = Times()
+    copies: Callable[[], Copies] | None = None
+    copy_times: "SyncTimes | None" = None
 
 
 class OnScreen(Struct, frozen=True):
@@ -82,7 +97,8 @@ class OpenedWorkspace:
     """One open workspace. Call every method on the loop's thread.
 
     `library` reads its media, `writer` changes them, `permission` says whether that is allowed, and `journal` has the
-    writes to this workspace. `reachability` knows whether the service can be reached.
+    writes to this workspace. `reachability` knows whether the service can be reached. `kept_copy` is the copy of its
+    library, None if this run keeps none.
 
     `identity` is the current record of the workspace. `on_screen` is the page and the media that the window shows
     first. If `on_screen` is None, the window shows the first page. When the window stops showing the workspace, it sets
@@ -117,6 +133,7 @@ class OpenedWorkspace:
         self._all_ended = True
         self.subscribe(self._proof.follow)
         self.subscribe(self._follow)
+        self.kept_copy = None if shared.copies is None else self._keep_copy(shared.copies())
 
     @property
     def account(self) -> str:
@@ -127,6 +144,11 @@ class OpenedWorkspace:
     def writing(self) -> WritingPermission:
         """Whether changes may be sent, and the reason if they may not."""
         return self.permission.writing
+
+    @property
+    def copy(self) -> "CopySync | None":
+        """Fills and reads the copy of the library. None if this run keeps none, or none of this workspace."""
+        return None if self.kept_copy is None else self.kept_copy.sync
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Call `subscriber` with every change that is published until the workspace is closed.
@@ -151,11 +173,57 @@ class OpenedWorkspace:
         self._all_ended = await self.tasks.finish(patience) and self._all_ended
         while self._unsubscribe:
             self._unsubscribe.pop()()
+        if self.kept_copy is not None:
+            await self.kept_copy.close(COPY_MAY_TAKE)
         await self._client.aclose()
         return self._all_ended
 
+    def _keep_copy(self, copies: Copies) -> KeptCopy:
+        def make() -> "CopySync":
+            from fastpix_desktop.search.sync import CopySync
+            from fastpix_desktop.search.times import SyncTimes
+
+            # The file is opened later, and then there is a `sync`.
+            file = copies.open(self.identity, lambda trouble: note_trouble(sync, trouble))
+            sync = CopySync(
+                self.account,
+                file,
+                self.library,
+                ReadsOfOneWorkspace(self._client.without_waiting().media, self._check_workspace),
+                changes=self._shared.changes,
+                tasks=self.tasks,
+                folder="" if copies.folder is None or not self.identity.is_listed else str(copies.folder),
+                times=self._shared.copy_times or SyncTimes(),
+            )
+            return sync
+
+        async def delete() -> None:
+            if self.identity.is_listed:
+                await copies.delete(self.account)
+
+        kept = KeptCopy(self.account, make, delete, self._shared.changes, is_on=self.identity.keeps_copy)
+        self.subscribe(kept.follow)
+        return kept
+
+    def _check_workspace(self, read: Sequence[Media]) -> None:
+        """Raise OtherWorkspace if media that were read for the copy are of another workspace than this one.
+
+        This is published too, and the workspace is then left, as if the user had read these media.
+        """
+        named = next((media.workspace_id for media in read if media.workspace_id), None)
+        if named is not None and self._is_other(named):
+            self._shared.changes.publish(WorkspaceIdKnown(self.account, named))
+        if self.kept_copy is not None:
+            self.kept_copy.check()
+
+    def _is_other(self, workspace_id: str) -> bool:
+        return self.identity.workspace_id not in {None, workspace_id}
+
     def _follow(self, change: Change) -> None:
         match change:
+            case WorkspaceIdKnown(account, workspace_id) if account == self.account and self._is_other(workspace_id):
+                if self.kept_copy is not None:
+                    self.kept_copy.refuse()
             case WorkspaceIdKnown(account, workspace_id) if account == self.account and self.journal.place.is_unnamed:
                 self.journal.name_place(Place(self.identity.base_url, workspace_id))
                 self._proof.look_at_earlier_writes()

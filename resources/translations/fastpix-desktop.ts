@@ -452,6 +452,13 @@
     </message>
 </context>
 <context>
+    <name>LibraryCopies</name>
+    <message>
+        <source>The copy of the library of “{name}” could not be deleted. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LongWait</name>
     <message>
         <source>Stop</source>
@@ -1095,10 +1102,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its name, its colour, its secret and its entries in Activity are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Access Token ID and the Secret Key to add it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The Access Token ID and the Secret Key are removed from the keyring. You need both to sign in again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1108,6 +1111,10 @@
     </message>
     <message>
         <source>Keep the Activity entries of this workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name, its colour, its secret, the copy of its library and its entries in Activity are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Access Token ID and the Secret Key to add it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3929,6 +3936,10 @@
     </message>
     <message>
         <source>The token may list media, but not read a single one. So media that are no longer listed are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token belongs to another workspace.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

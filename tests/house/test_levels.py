@@ -75,6 +75,7 @@ LATE_IMPORTS = {
     ("search.sweep", "api"): "most sweeps are proved without it, and the client is loaded by then",
     ("workspaces.opened", "library"): "a start shows the window before any workspace is opened",
     ("workspaces.opened", "writes"): "as above",
+    ("workspaces.opened", "search"): "as above",
     ("program", "store"): "nothing is written before the window is shown",
     ("program", "ui"): "what few starts need: newer versions, trouble with the settings, and the box about the program",
     ("app", "ui"): "the tour is loaded only when one is taken",

@@ -12,6 +12,7 @@ from fastpix_desktop.credentials.store import CredentialStore
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import Options, Program
+from fastpix_desktop.search.times import SyncTimes
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.workspaces.session import Client, ClientFactory
 from fastpix_desktop.writes.times import Times
@@ -23,6 +24,11 @@ PATIENCE = 1.5
 
 TIMES = Times(pauses=(0.0, 0.05, 0.1, 0.2), apart=0.05, within=1.5, watch_pauses=(0.05,), watch_for=10.0)
 """The times of a proof. A write that no read proves ends after `within`, which a loaded machine must not reach."""
+
+COPY_TIMES = SyncTimes(
+    not_proved=(0.3,), unreachable=(0.1,), failed=(0.1,), too_many=(0.1,), unwritable=(0.2,), elsewhere=0.2, shown=0.0
+)
+"""The times of a copy, with short waits."""
 
 
 def client_factory(timeout: float) -> ClientFactory:
@@ -50,6 +56,7 @@ def open_editor(
     times: Times = TIMES,
     releases: Releases | None = None,
     copies: bool = False,
+    copy_times: SyncTimes = COPY_TIMES,
 ) -> Editor:
     """Open the program, by default with a keyring in memory. No workspace is open yet.
 
@@ -63,6 +70,7 @@ def open_editor(
         patience=PATIENCE,
         times=times,
         releases=releases,
+        copy_times=copy_times,
     )
     # No person reads the messages, so each may replace the last one at once.
     program.window.notices.seen_after = 0

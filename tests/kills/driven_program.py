@@ -19,7 +19,7 @@ from fastpix_desktop.program import Options, Program
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.words.sentences import Message
 from tests.journeys.editor import Editor
-from tests.journeys.opening import client_factory
+from tests.journeys.opening import COPY_TIMES, client_factory
 from tests.keyrings import MemoryKeyring
 from tests.kills.programs import Settings
 from tests.own_process import input_lines, run_in_loop
@@ -87,6 +87,12 @@ class Driver:
         """Wait until Activity says this about one write."""
         await until(lambda: [row["state"] for row in self._rows() if row["id"] == entry] == [state], 30, state)
 
+    async def copy(self) -> dict[str, Any]:
+        """Return what is said about the copy of the open workspace."""
+        status = self.editor.program.library_copies.status
+        assert status is not None
+        return {"state": status.state, "media": status.media}
+
     async def look(self) -> dict[str, Any]:
         """Return the message bar, all messages so far, the rows of Activity, and the entries of this run."""
         return {
@@ -117,7 +123,7 @@ async def drive(app: Application, settings: Settings) -> None:
         api_url=settings.url,
         data_dir=Path(settings.folder),
         verbose=True,
-        keeps_copies=False,
+        keeps_copies=settings.copies,
         given=None if settings.token is None else Credentials(*settings.token),
     )
     program = Program(
@@ -127,6 +133,7 @@ async def drive(app: Application, settings: Settings) -> None:
         open_client=client_factory(settings.timeout),
         patience=settings.patience,
         times=settings.times,
+        copy_times=COPY_TIMES,
     )
     driver = Driver(program)
     _quit_on_signals(program.window)

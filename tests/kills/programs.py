@@ -22,7 +22,8 @@ ROOT = Path(__file__).parents[2]
 class Settings(Struct, frozen=True):
     """How a program is started. `token` counts as one from the environment; without it, the form is shown.
 
-    `within` and `apart` are those of the proofs, in seconds. `patience` and `timeout` are as in the program.
+    `within` and `apart` are those of the proofs, in seconds. `patience` and `timeout` are as in the program. `copies`:
+    libraries are copied.
     """
 
     url: str
@@ -32,6 +33,7 @@ class Settings(Struct, frozen=True):
     apart: float = 0.05
     patience: float = 10.0
     timeout: float = 30.0
+    copies: bool = False
 
     @property
     def times(self) -> Times:

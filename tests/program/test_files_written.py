@@ -18,6 +18,7 @@ from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.settings import Folders
 from tests.journeys.conftest import Open, open_program
+from tests.journeys.copy.filling import completes
 from tests.waiting import until
 
 __all__ = ["open_program"]
@@ -33,6 +34,8 @@ SELDOM = {
     "journal.damaged-…",
     "….lock.unreadable…",
     "….unreadable…",
+    "library/….damaged-…",
+    "library/….unreadable…",
     "fastpix-desktop.log….unreadable…",
     "fastpix-desktop.log.2",
     "fastpix-desktop.log.3",
@@ -92,10 +95,12 @@ async def a_sign_in(open_program: Open, demo: DemoServer, home: Path) -> set[str
     config.mkdir(parents=True)
     (config / "preferences.json").write_text("{", encoding="utf-8")
     (config / "workspaces.json").write_text("{", encoding="utf-8")
-    editor = open_program(demo.url, data_dir=None)
+    editor = open_program(demo.url, data_dir=None, copies=True)
     await editor.signs_in(demo)
+    await completes(editor)
+    while_it_runs = written(home)
     await editor.leave()
-    return written(home)
+    return while_it_runs | written(home)
 
 
 @contextmanager
@@ -155,19 +160,22 @@ def test_the_folders_are_those_that_the_system_has_for_it(
     system: str, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dirs = {"linux": platformdirs.unix.Unix, "darwin": platformdirs.macos.MacOS}[system]("fastpix-desktop", False)
-    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name)
     assert in_full(folders(system)["Settings"]) == dirs.user_config_path
     assert in_full(folders(system)["Logs"]) == dirs.user_log_path
+    assert in_full(folders(system)["Cache"]) == dirs.user_cache_path
 
 
 def test_this_system_has_them_there_too() -> None:
     of_system = Folders.of_system()
     assert in_full(folders()["Settings"]).name == of_system.config.name
     assert in_full(folders()["Logs"]).name == of_system.logs.name
+    assert in_full(folders()["Cache"]).name == of_system.cache.name
 
 
 def test_another_data_folder_contains_the_same_files() -> None:
     below = {row[0]: row[4].strip("`") for row in table("Folders")}
     own = Folders.below(Path("DIR"))
     assert (Path(below["Settings"]), Path(below["Logs"])) == (own.config, own.logs)
+    assert Path(below["Cache"]) == own.cache

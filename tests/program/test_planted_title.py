@@ -1,14 +1,17 @@
-"""The journal contains titles and no secret. After a workspace was removed, its titles are in no file."""
+"""The journal and the copy of the library contain titles and no secret. A removed workspace leaves none in any file."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec import structs
 
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.journal import State
-from fastpix_desktop.domain.media import TrackKind
+from fastpix_desktop.domain.media import Media, TrackKind
 from tests.journeys.conftest import Open, open_program
+from tests.journeys.copy.filling import completes, copy_of
 from tests.journeys.editor import Editor
 from tests.journeys.managing import opens_list, removes
 from tests.program.planted import SECRET_KEY, TOKEN_ID, found_in
@@ -19,6 +22,7 @@ __all__ = ["open_program"]
 TITLE = "Planted title 5c1d09 of a film"
 TRACK_TITLE = "Planted track title 77ab12"
 CHANGED_TITLE = "Planted changed title 09fe3a"
+SIGNATURE = "planted-signature-51ab90"
 PLANTED = (TITLE, TRACK_TITLE, CHANGED_TITLE)
 
 
@@ -85,11 +89,43 @@ async def test_the_files_of_the_journal_contain_titles_and_no_secret(
     assert not {name: found for name, content in contents(tmp_path).items() if (found := found_in(content))}
 
 
-async def test_a_removed_workspace_leaves_no_title_in_any_file(
+async def test_the_files_of_the_copy_contain_titles_and_no_secret_and_no_signed_address(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
-    editor = open_program(demo.url, verbose=True)
+    def sign(reply: dict[str, Any]) -> None:
+        for record in reply["data"]:
+            record["thumbnail"] = f"https://images.fastpix.com/one/thumbnail.png?token={SIGNATURE}"
+
+    demo.faults.add(Fault("edit", "media.list", edit=sign))
+    editor = open_program(demo.url, verbose=True, copies=True)
     await editor.signs_in(demo)
+    await completes(editor)
+    shown = editor.panel.model.rows[0]
+    assert isinstance(shown, Media)
+    assert SIGNATURE in str(shown.thumbnail), "the record on screen has it"
+    copied = await copy_of(editor).media(next(demo.catalogue.ids()))
+    assert copied is not None
+    assert copied.title == TITLE
+    assert SIGNATURE not in str(structs.asdict(copied))
+    for is_running in (True, False):
+        if not is_running:
+            await editor.leave()
+        of_copy = contents(tmp_path / "data" / "cache")
+        assert any(TITLE.encode() in content for content in of_copy.values()), "titles are not compressed"
+        found = {name: found_in(content) for name, content in contents(tmp_path).items()}
+        assert not {name: forms for name, forms in found.items() if forms}
+        assert not [name for name, content in contents(tmp_path).items() if SIGNATURE.encode() in content]
+
+
+@pytest.mark.parametrize("copies", [False, True], ids=["without a copy", "with a copy"])
+async def test_a_removed_workspace_leaves_no_title_in_any_file(
+    open_program: Open, demo: DemoServer, tmp_path: Path, copies: bool
+) -> None:
+    editor = open_program(demo.url, verbose=True, copies=copies)
+    await editor.signs_in(demo)
+    if copies:
+        await completes(editor)
+        assert titles_in(tmp_path / "data" / "cache")
     await until(lambda: not editor.asks_keyring)
     await changes_things(editor, demo)
     assert titles_in(tmp_path)
@@ -99,4 +135,5 @@ async def test_a_removed_workspace_leaves_no_title_in_any_file(
     await until(lambda: not titles_in(tmp_path), what="the files without the titles, while the program runs")
     await editor.leave()
     assert not titles_in(tmp_path)
+    assert not contents(tmp_path / "data" / "cache")
     assert "switch source access of media" in (tmp_path / "data" / "logs" / "fastpix-desktop.log").read_text()

@@ -8,6 +8,7 @@ from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.errors import OtherWorkspace
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
+from fastpix_desktop.ui.flows.library_copies import LibraryCopies
 from fastpix_desktop.ui.flows.workspace_opening import OPENING_OR_LEAVING, WorkspaceOpening
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
@@ -34,6 +35,7 @@ class SignOut(QObject):
         opening: WorkspaceOpening,
         keyring: KeyringAccess,
         journal: Journal,
+        copies: LibraryCopies,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -42,6 +44,7 @@ class SignOut(QObject):
         self._opening = opening
         self._keyring = keyring
         self._journal = journal
+        self._copies = copies
         self._switching = opening.switching
         self._workspaces = opening.switching.workspaces
         window.sign_out_wanted.connect(self._sign_out_of_current)
@@ -77,7 +80,11 @@ class SignOut(QObject):
         """Leave a workspace whose token belongs to another workspace. Delete that token, and ask for the right one."""
         self._listed.drop_credentials(workspace)
         self._keyring.discard(self._workspaces.find(workspace.account) or workspace)
-        await self._opening.close(workspace)
+        try:
+            await self._opening.close(workspace)
+        finally:
+            # What was read before this was known may be in the copy, without the id of its workspace.
+            self._copies.delete(workspace)
         template = sentence("service", "This token belongs to another workspace than “{name}”.")
         error = OtherWorkspace(template.fill(name=workspace.name))
         self._window.sign_in.problem.show_sentence(sign_in_words(error))
@@ -102,9 +109,9 @@ class SignOut(QObject):
                 self.tr("Remove workspace"),
                 self.tr("Remove this workspace from this computer?"),
                 self.tr(
-                    "Its name, its colour, its secret and its entries in Activity are removed. Nothing changes at "
-                    "FastPix: its media and its token stay as they are. You need the Access Token ID and the Secret "
-                    "Key to add it again."
+                    "Its name, its colour, its secret, the copy of its library and its entries in Activity are "
+                    "removed. Nothing changes at FastPix: its media and its token stay as they are. You need the "
+                    "Access Token ID and the Secret Key to add it again."
                 ),
                 self.tr("Remove workspace"),
                 (self._fact(workspace),),
@@ -113,6 +120,8 @@ class SignOut(QObject):
         )
         if answer is dialogs.Answer.NO:
             return
+        opened = self._switching.current
+        kept = opened.kept_copy if opened is not None and opened.account == workspace.account else None
         self._forget_secret(workspace)
         self._listed.remove(workspace.account)
         try:
@@ -121,6 +130,7 @@ class SignOut(QObject):
         finally:
             # The user has confirmed the removal, so this is done even if closing is interrupted.
             self._opening.forget(workspace.account)
+            self._copies.delete(workspace, kept)
             if answer is dialogs.Answer.YES:
                 place = place_of(workspace, self._journal.run)
                 self._journal.forget(workspace.account, place)

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.changes import (
     Change,
@@ -101,6 +102,8 @@ class ShownWorkspace:
             self._parts.resolved.emit(About(Matter.PAGE))
             self._parts.read.emit(read_at)
             self._panel.show_page(page)
+            if self.opened.kept_copy is not None:
+                self.opened.kept_copy.begin()
 
         return Listener(
             loading=self._panel.show_loading,
@@ -117,6 +120,14 @@ class ShownWorkspace:
         listen(self.media.detail.failed, lambda _: self._expect_no_answer())
         listen(parts.write_again_wanted, self._allow_writing_again)
         listen(parts.unrecorded_wanted, self._allow_unrecorded)
+        if (kept := self.opened.kept_copy) is not None:
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)  # noqa: S101  # there are widgets
+            kept.set_active(app.applicationState() is Qt.ApplicationState.ApplicationActive)
+            listen(
+                app.applicationStateChanged,
+                lambda state: kept.set_active(state is Qt.ApplicationState.ApplicationActive),
+            )
 
     def _follow(self, change: Change) -> None:
         match change:

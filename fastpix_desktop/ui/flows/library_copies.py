@@ -1,0 +1,122 @@
+"""Switches the copy of a library off and on, fills it again, and deletes it with its workspace."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from fastpix_desktop.domain.library_copy import CopyStatus
+from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.errors import StoreUnavailable
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.in_words import filled, in_words
+from fastpix_desktop.ui.words.matters import About, Matter
+from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.workspaces.kept_copy import Copies, KeptCopy
+from fastpix_desktop.workspaces.listed import ListedWorkspaces
+from fastpix_desktop.workspaces.opened import COPY_MAY_TAKE
+from fastpix_desktop.workspaces.switching import Switching
+
+TIDYING = "tidying copies of libraries"
+"""The key of the task that deletes the copies that are not kept any more."""
+
+
+class LibraryCopies(QObject):
+    """Carries out what the user wants done with the copy of the open workspace.
+
+    `copies` returns the copies of all workspaces. What could not be deleted is deleted at the next start, because the
+    list of workspaces says which copies are kept.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: TaskOwner,
+        switching: Switching,
+        listed: ListedWorkspaces,
+        copies: Callable[[], Copies],
+    ) -> None:
+        super().__init__(window)
+        self._notices = window.notices
+        self._tasks = tasks
+        self._switching = switching
+        self._listed = listed
+        self._copies = copies
+
+    @property
+    def status(self) -> CopyStatus | None:
+        """What is said about the copy of the open workspace. None without one, or if this run keeps no copies."""
+        opened = self._switching.current
+        return None if opened is None or opened.kept_copy is None else opened.kept_copy.status
+
+    def tidy(self) -> None:
+        """Begin to delete the copies that are not kept any more, if that was interrupted in an earlier run."""
+        self._tasks.start(lambda: self._copies().tidy(self._kept), key=TIDYING, background=True, lasting=True)
+
+    def _kept(self) -> frozenset[str] | None:
+        workspaces = self._switching.workspaces
+        workspaces.read_again()
+        return workspaces.with_copy
+
+    def delete(self, workspace: Workspace, kept: KeptCopy | None = None) -> None:
+        """Begin to delete the copy of a workspace that is not open any more. `kept` is the copy if it was open."""
+
+        async def delete() -> None:
+            if kept is not None:
+                # Closing the workspace may have been interrupted.
+                await kept.close(COPY_MAY_TAKE)
+            await self._copies().delete(workspace.account)
+
+        self._start(delete, workspace)
+
+    def switch_off(self, account: str) -> None:
+        """Keep no copy of the open workspace any more, and delete the one that is kept."""
+        kept, workspace = self._open_one(account)
+        if kept is not None and workspace is not None:
+            # Recorded first: the next start deletes the copy if this is interrupted.
+            self._listed.keep_copy(account, False)
+            self._start(partial(kept.turn_off, COPY_MAY_TAKE), workspace)
+
+    def switch_on(self, account: str) -> None:
+        """Keep a copy of the open workspace again."""
+        kept, workspace = self._open_one(account)
+        if kept is not None and workspace is not None:
+            self._notices.resolve(_about(workspace))
+            self._listed.keep_copy(account, True)
+            self._start(kept.turn_on, workspace)
+
+    def fill_again(self, account: str) -> None:
+        """Delete the copy of the open workspace, and fill a new one."""
+        kept, workspace = self._open_one(account)
+        if kept is not None and workspace is not None:
+            self._start(partial(kept.fill_again, COPY_MAY_TAKE), workspace)
+
+    def _open_one(self, account: str) -> tuple[KeptCopy | None, Workspace | None]:
+        opened = self._switching.current
+        if opened is None or opened.account != account:
+            return None, None
+        return opened.kept_copy, opened.identity
+
+    def _start(self, action: Action, workspace: Workspace) -> None:
+        async def run() -> None:
+            try:
+                # Quitting waits for it, as for a write.
+                with self._tasks.write():
+                    await action()
+            except StoreUnavailable as error:
+                self._say_not_deleted(workspace, error)
+            else:
+                self._notices.resolve(_about(workspace))
+
+        self._tasks.start(run, lasting=True)
+
+    def _say_not_deleted(self, workspace: Workspace, error: StoreUnavailable) -> None:
+        text = self.tr("The copy of the library of “{name}” could not be deleted. {reason}")
+        said = filled(text, name=workspace.name, reason=in_words(error.sentence))
+        self._notices.show_message(Message(said, Tone.BAD, is_lasting=True, about=_about(workspace)))
+
+
+def _about(workspace: Workspace) -> About:
+    return About(Matter.REPORT, f"copy {workspace.account}")

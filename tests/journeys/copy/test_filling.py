@@ -1,0 +1,103 @@
+"""The copy of the library fills beside the work of an editor, and goes on after a restart."""
+
+from collections import Counter
+from pathlib import Path
+
+from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.library_copy import CopyState
+from fastpix_desktop.domain.media import TrackKind
+from fastpix_desktop.domain.workspace import Credentials
+from tests.journeys.conftest import Open
+from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of, status_of
+from tests.journeys.editor import Editor
+from tests.waiting import until
+
+
+async def deletes_one(editor: Editor, demo: DemoServer) -> tuple[str, str]:
+    """Delete the first subtitle of the newest media that has one. Return the ids of the media and the track."""
+    for media_id in demo.catalogue.ids():
+        media = await editor.opens(media_id)
+        if (tracks := media.tracks_of(TrackKind.SUBTITLE)) and media.status == "Ready":
+            await editor.deletes(tracks[0])
+            await until(lambda: editor.activity[:1] == ["done and verified"], what="a verified deletion")
+            return media_id, tracks[0].id
+    raise AssertionError("no media with a subtitle")
+
+
+async def test_the_copy_fills_beside_the_work_and_has_what_the_work_changed(open_program: Open, tmp_path: Path) -> None:
+    with DemoServer(media=400, deletion_delay=0) as demo:
+        demo.faults.add(Fault("slow", "media.list", seconds=0.05))
+        editor = open_program(demo.url, copies=True)
+        await editor.signs_in(demo)
+        media_id, track_id = await deletes_one(editor, demo)
+        for _ in range(3):
+            await editor.turns_the_page()
+        status = await completes(editor)
+        assert (status.media, status.total, status.missing) == (400, 400, 0)
+        assert status.folder == str(tmp_path / "data" / "cache" / "library")
+        assert await ids_in(copy_of(editor)) == ids_of(demo)
+        copied = await copy_of(editor).media(media_id)
+        assert copied is not None
+        assert copied.track(track_id) is None
+        assert copied.tracks
+
+
+async def test_a_restart_goes_on_where_the_copy_stopped(open_program: Open, tmp_path: Path) -> None:
+    with DemoServer(media=600, deletion_delay=0) as demo:
+        demo.faults.add(Fault("slow", "media.list", seconds=0.03))
+        editor = open_program(demo.url, copies=True)
+        await editor.signs_in(demo)
+        await fills_to(editor, 250)
+        copy_of(editor).pause()
+        had = status_of(editor).media
+        await editor.leave()
+        demo.requests.clear()
+        again = open_program(demo.url, copies=True)
+        await again.signs_in(demo)
+        await fills_to(again, had)
+        await completes(again)
+        assert await ids_in(copy_of(again)) == ids_of(demo)
+        requests = Counter(request.operation for request in demo.requests)
+        # Twelve pages have 600 media. Three requests are those of the sign-in.
+        assert requests["media.list"] < 12 + 3
+
+
+async def test_a_complete_copy_is_there_at_the_next_start_and_nothing_is_read_twice(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    status = await completes(editor)
+    await editor.leave()
+    demo.requests.clear()
+    again = open_program(demo.url, copies=True)
+    await again.signs_in(demo)
+    now = await completes(again)
+    assert (now.media, now.complete_at) == (status.media, status.complete_at)
+    assert len([request for request in demo.requests if request.operation == "media.list"]) <= 3 + 2
+
+
+async def test_a_run_without_copies_reads_nothing_more_and_writes_no_file(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    opened = editor.program.switching.current
+    assert opened is not None
+    assert (opened.copy, opened.kept_copy) == (None, None)
+    await editor.turns_the_page()
+    await editor.leave()
+    assert not (tmp_path / "data" / "cache").exists()
+    assert Counter(request.operation for request in demo.requests)["media.list"] == 4
+
+
+async def test_the_copy_of_the_demo_workspace_and_of_a_given_token_is_in_memory(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    editor = open_program(demo.url, copies=True, given=Credentials(demo.username, demo.password))
+    await editor.sees_media()
+    status = await completes(editor)
+    assert (status.state, status.folder) == (CopyState.COMPLETE, "")
+    assert await ids_in(copy_of(editor)) == ids_of(demo)
+    await editor.leave()
+    assert files(tmp_path / "data") == set()

@@ -1,0 +1,132 @@
+"""The copy is switched off and on for one workspace, and filled again, without leaving the workspace."""
+
+from pathlib import Path
+
+from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.library_copy import CopyState
+from fastpix_desktop.domain.workspace import Credentials
+from tests.journeys.conftest import Open
+from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of
+from tests.journeys.editor import Editor
+from tests.waiting import until
+
+
+def switches_off(editor: Editor) -> None:
+    """Switch the copy of the open workspace off."""
+    assert editor.program.switching.identity is not None
+    editor.program.library_copies.switch_off(editor.program.switching.identity.account)
+
+
+def switches_on(editor: Editor) -> None:
+    """Switch it on."""
+    assert editor.program.switching.identity is not None
+    editor.program.library_copies.switch_on(editor.program.switching.identity.account)
+
+
+def fills_again(editor: Editor) -> None:
+    """Delete it and fill a new one."""
+    assert editor.program.switching.identity is not None
+    editor.program.library_copies.fill_again(editor.program.switching.identity.account)
+
+
+async def test_switched_off_the_file_goes_at_once_and_stays_away_at_the_next_start(
+    open_program: Open, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    with DemoServer(media=600, deletion_delay=0) as demo:
+        demo.faults.add(Fault("slow", "media.list", seconds=0.03))
+        editor = open_program(demo.url, copies=True)
+        await editor.signs_in(demo)
+        await fills_to(editor, 100)
+        assert files(data)
+        switches_off(editor)
+        await until(lambda: not files(data), what="no file of the copy")
+        assert editor.program.library_copies.status is not None
+        assert editor.program.library_copies.status.state is CopyState.OFF
+        before = len(demo.requests)
+        await editor.turns_the_page()
+        assert len(demo.requests) <= before + 2
+        await editor.leave()
+        again = open_program(demo.url, copies=True)
+        await again.signs_in(demo)
+        assert again.program.library_copies.status is not None
+        assert again.program.library_copies.status.state is CopyState.OFF
+        await again.leave()
+        assert files(data) == set()
+
+
+async def test_switched_on_again_the_copy_fills_without_leaving_the_workspace(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await completes(editor)
+    opened = editor.program.switching.current
+    # One after the other at once, as two clicks do.
+    switches_off(editor)
+    switches_on(editor)
+    switches_off(editor)
+    await until(lambda: opened is not None and opened.copy is None and not files(tmp_path / "data"))
+    switches_on(editor)
+    await until(lambda: opened is not None and opened.copy is not None, what="a copy")
+    await completes(editor)
+    assert await ids_in(copy_of(editor)) == ids_of(demo)
+    assert editor.program.switching.current is opened
+    await editor.leave()
+    again = open_program(demo.url, copies=True)
+    await again.signs_in(demo)
+    assert (await completes(again)).media == len(ids_of(demo))
+
+
+async def test_a_copy_that_is_filled_again_is_a_new_one(open_program: Open, demo: DemoServer, tmp_path: Path) -> None:
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await completes(editor)
+    first = copy_of(editor)
+    (file,) = (tmp_path / "data" / "cache" / "library").glob("*.sqlite3")
+    inode = file.stat().st_ino
+    demo.requests.clear()
+    keeper = file.open("rb")  # so that its inode is not used again
+    fills_again(editor)
+    await until(lambda: file.exists() and file.stat().st_ino != inode, what="a new file")
+    keeper.close()
+    await completes(editor)
+    assert copy_of(editor) is not first
+    assert len(demo.requests.of("media.list")) > 1
+    assert await ids_in(copy_of(editor)) == ids_of(demo)
+
+
+async def test_a_copy_in_memory_is_switched_off_for_this_run(open_program: Open, demo: DemoServer) -> None:
+    editor = open_program(demo.url, copies=True, given=Credentials(demo.username, demo.password))
+    await editor.sees_media()
+    await completes(editor)
+    switches_off(editor)
+    opened = editor.program.switching.current
+    assert opened is not None
+    await until(lambda: opened.copy is None)
+    assert not opened.identity.keeps_copy
+    switches_on(editor)
+    await until(lambda: opened.copy is not None)
+    await completes(editor)
+
+
+async def test_a_copy_that_cannot_be_deleted_is_said_and_goes_at_the_next_start(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await completes(editor)
+    (lock,) = (data / "cache" / "library").glob("*.lock")
+    lock.unlink()
+    # Not by rights, because the tests may run as root.
+    lock.mkdir()
+    switches_off(editor)
+    await until(lambda: "could not be deleted" in editor.notice, what="a message")
+    lock.rmdir()
+    lock.touch()
+    await editor.leave()
+    assert files(data)
+    again = open_program(demo.url, copies=True)
+    await until(lambda: not files(data), what="no file of the copy")
+    await again.leave()
