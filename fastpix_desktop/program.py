@@ -341,7 +341,7 @@ class Program:
     def _copy_diagnostics(self) -> None:
         from fastpix_desktop.ui.words.about import diagnostics
 
-        clipboard.copy(copied_report(self.redaction.clean(diagnostics(self.window))))
+        clipboard.copy(copied_report(self.redaction.clean(diagnostics(self.window, self.library_copies.status))))
         text = QCoreApplication.translate("app", "Copied versions and settings, for a report. No secret is among them.")
         self.window.notices.show_message(Message(text, is_passing=True))
 

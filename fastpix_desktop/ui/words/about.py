@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from fastpix_desktop.about.build import version_text
 from fastpix_desktop.about.parts import LICENCES, licence_texts, packages_in_use
+from fastpix_desktop.domain.library_copy import CopyStatus
 from fastpix_desktop.ui.look.appearance import is_dark
 from fastpix_desktop.ui.words.in_words import filled
 
@@ -38,8 +39,11 @@ def about_text() -> str:
     )
 
 
-def diagnostics(window: QMainWindow) -> str:
-    """Return versions, system, screens and appearance, one per line. No workspace and no media is named."""
+def diagnostics(window: QMainWindow, copy: CopyStatus | None) -> str:
+    """Return versions, system, screens, appearance and the copy of the open library, one per line.
+
+    No workspace and no media is named. `copy` is None if no workspace is open, or if this run keeps no copies.
+    """
     lines = [
         f"FastPix Desktop {version_text()}",
         f"Python {platform.python_version()} ({'packaged' if getattr(sys, 'frozen', False) else 'installed'})",
@@ -55,5 +59,9 @@ def diagnostics(window: QMainWindow) -> str:
         f"screen {screen.size().width()} × {screen.size().height()} at {screen.devicePixelRatio():g}"
         for screen in QGuiApplication.screens()
     ]
+    if copy is not None:
+        total = "?" if copy.total is None else str(copy.total)
+        where = "on disk" if copy.folder else "in memory"
+        lines.append(f"library copy {where}: {copy.state.value}, {copy.media} of {total} media, {copy.missing} missing")
     lines += [f"{name} {number}" for name, number in packages_in_use().items()]
     return "\n".join(lines) + "\n"

@@ -4,6 +4,7 @@ from importlib.metadata import metadata
 
 from fastpix_desktop import __version__
 from fastpix_desktop.about.parts import LICENCES, packages_in_use
+from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.ui.words.about import about_text, diagnostics
 from tests.ui.windows import Windows
 
@@ -27,7 +28,11 @@ def test_the_licences_are_those_of_the_packages() -> None:
 
 async def test_diagnostics_describe_the_system_and_name_no_workspace(windows: Windows) -> None:
     window = windows.open()
-    text = diagnostics(window)
+    copy = CopyStatus(CopyState.FILLING, media=20, total=60, folder="folder of somebody")
+    assert "library copy" not in diagnostics(window, None)
+    text = diagnostics(window, copy)
+    assert "library copy on disk: filling, 20 of 60 media, 0 missing\n" in text
+    assert "somebody" not in text
     assert f"FastPix Desktop {__version__}" in text
     assert "platform offscreen" in text
     assert "screen 800 × 800" in text
