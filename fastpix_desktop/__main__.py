@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.check:
-        return _check()
+        return _check(given.data_dir, keeps_copies=not given.no_copy)
     # Removed from the environment, so that no program that this one starts (a browser, a keyring prompt) inherits them.
     username, password = os.environ.pop("FASTPIX_USERNAME", None), os.environ.pop("FASTPIX_PASSWORD", None)
     if bool(username) != bool(password) and not given.demo:
@@ -109,11 +109,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
 
 
-def _check() -> int:
+def _check(data_dir: Path | None, *, keeps_copies: bool) -> int:
     # Imported here: the HTTP stack takes about 400 ms to import.
     from fastpix_desktop.installation import check_installation
 
-    lines, is_complete = check_installation()
+    lines, is_complete = check_installation(data_dir, keeps_copies=keeps_copies)
     print("\n".join(lines))
     return 0 if is_complete else 1
 

@@ -27,6 +27,7 @@ def test_the_installation_is_complete(run: Run) -> None:
     assert said["keyring back ends"] != "none"
     assert int(said["trusted certificates"]) > 50
     assert said["SQLite"].endswith(", with full-text search (FTS5)")
+    assert said["copies of libraries"].startswith("kept in ")
     assert said["icons"] == "found"
     assert said["licences"] == f"{len(LICENCES)} packages named"
     assert "LICENCES.txt" in said["licence texts"]

@@ -103,6 +103,13 @@ def test_the_version_is_printed() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"FastPix Desktop {__version__}\n", "")
 
 
+def test_the_check_says_whether_copies_of_libraries_are_kept_and_where(tmp_path: Path) -> None:
+    where = ["--data-dir", str(tmp_path / "data")]
+    assert f"copies of libraries: kept in {tmp_path / 'data' / 'cache' / 'library'}\n" in run("--check", *where).stdout
+    assert "copies of libraries: none in this run\n" in run("--check", *where, "--no-copy").stdout
+    assert not (tmp_path / "data").exists()
+
+
 def test_help_lists_every_option_and_shows_no_secret() -> None:
     done = run("--help", **SIGNED_IN)
     assert (done.returncode, done.stderr) == (0, "")
