@@ -59,10 +59,13 @@ class CopyThreads:
         return Database(self._path, name, MIGRATIONS, on_trouble=self._tell, patience=self._patience, handling=HANDLING)
 
     def _checked(self, job: "Job[T]", connection: "Connection") -> T:
-        """Run a job. What it cannot decode is damage that SQLite does not see."""
+        """Run a job. What it cannot decode is damage that SQLite does not see.
+
+        So is a row that cannot be stored because there is one already: an index does not have what its table has.
+        """
         try:
             return job(connection)
-        except Undecodable as error:
+        except (Undecodable, connection.IntegrityError) as error:
             if self._path is None:
                 raise
             log.info("%s is damaged: %s", self._path.name, error)

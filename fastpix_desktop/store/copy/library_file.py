@@ -171,7 +171,7 @@ class LibraryFile:
                 raise unavailable(error, path) from error
 
     def _extent(self, connection: "Connection") -> Extent:
-        return extent_of(connection, 0 if self._path is None else size_of(self._path))
+        return extent_of(connection, 0 if self._path is None else size_of(self._path, with_set_aside=True))
 
 
 def _delete(path: Path) -> None:

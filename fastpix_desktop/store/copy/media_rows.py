@@ -7,7 +7,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from fastpix_desktop.domain.folding import words
 from fastpix_desktop.domain.identity import compared
@@ -26,7 +26,7 @@ _AT_ONCE = 500
 """Values of one statement. Older builds of SQLite take 999."""
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, array_like=True):
     """The row of a media in the copy. The fields are the columns of `media`."""
 
     rid: int
@@ -71,14 +71,21 @@ def change_of(key: bytes, media: Media, found: Found | None, *, stamp: int, **co
 
 
 def find(connection: "Connection", keys: Collection[bytes]) -> dict[bytes, Found]:
-    """Return the rows of the media with these keys, as far as they are in the copy."""
-    return {
-        key: Found(*row)
+    """Return the rows of the media with these keys, as far as they are in the copy.
+
+    Raises Undecodable if one has other values than this program writes.
+    """
+    found = {
+        key: row
         for some in _chunks(keys)
         for key, *row in connection.execute(
             f"SELECT id, rid, mark, stamp, alone, listed FROM media WHERE id IN ({_marks(some)})", some
         )
     }
+    try:
+        return {key: convert(row, Found) for key, row in found.items()}
+    except ValueError as error:
+        raise Undecodable(f"a row cannot be read: {error}") from error
 
 
 def write(connection: "Connection", compression: Compression, changes: Sequence[Change]) -> None:
@@ -126,14 +133,14 @@ def erase(connection: "Connection", compression: Compression, rids: Collection[i
 
 
 def records(connection: "Connection", compression: Compression, rids: Sequence[int]) -> list[Media]:
-    """Return the records of these media, in this order. Raises Undecodable if one is missing or cannot be read."""
+    """Return the records of these media, in this order. Raises Undecodable if one cannot be read."""
     bodies = {
         rid: body
         for some in _chunks(rids)
         for rid, body in connection.execute(f"SELECT rid, body FROM doc WHERE rid IN ({_marks(some)})", some)
     }
-    if not all(rid in bodies for rid in rids):
-        raise Undecodable("a record is missing")
+    if not all(isinstance(bodies.get(rid), bytes) for rid in rids):
+        raise Undecodable("a record is missing, or is not bytes")
     return [read_record(compression.unpack(bodies[rid])) for rid in rids]
 
 

@@ -5,7 +5,8 @@ import os
 import stat
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import count
+from glob import escape
+from itertools import chain, count
 from pathlib import Path
 
 from fastpix_desktop.store.sqlite.trouble import not_renamed
@@ -40,9 +41,10 @@ def identity_of(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def size_of(path: Path) -> int:
-    """Return the size in bytes of the file and of the files that SQLite keeps beside it."""
-    return sum(found.st_size for name in names_of(path) if (found := stat_of(name)) is not None)
+def size_of(path: Path, *, with_set_aside: bool = False) -> int:
+    """Return the size in bytes of the file and of the files that SQLite keeps beside it. Raises OSError."""
+    names = chain(names_of(path), files_set_aside(path) if with_set_aside else ())
+    return sum(found.st_size for name in names if (found := stat_of(name)) is not None)
 
 
 def set_aside(path: Path) -> Path:
@@ -65,11 +67,18 @@ def set_aside(path: Path) -> Path:
     return aside
 
 
+def files_set_aside(path: Path) -> Iterator[Path]:
+    """Return the regular files that were set aside in place of `path`. Raises OSError."""
+    for file in path.parent.glob(f"{escape(path.stem)}.damaged-*{escape(path.suffix)}*"):
+        found = stat_of(file)
+        if found is not None and stat.S_ISREG(found.st_mode):
+            yield file
+
+
 def remove_set_aside(path: Path) -> None:
     """Remove the files that were set aside: they have what has to be erased, and nothing can delete it in them."""
-    for file in path.parent.glob(f"{path.stem}.damaged-*{path.suffix}*"):
-        if stat.S_ISREG(file.lstat().st_mode):
-            file.unlink(missing_ok=True)
+    for file in files_set_aside(path):
+        file.unlink(missing_ok=True)
 
 
 def remove_files(path: Path) -> None:

@@ -16,6 +16,9 @@ from fastpix_desktop.store.copy.library_file import LibraryFile
 
 DAY = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
+PAGE = 50
+"""How many media a page has."""
+
 
 class Copy:
     """A copy of a library, and what it reported. `of` is the copy as `search` sees it."""
