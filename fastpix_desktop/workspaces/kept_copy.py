@@ -30,6 +30,9 @@ class Copies(Protocol):
     def open(self, workspace: Workspace, on_trouble: Callable[[StoreUnavailable], None]) -> "LibraryCopy":
         """Return the copy of a workspace. Nothing is read or written yet."""
 
+    def has(self, account: str) -> bool:
+        """Whether there is a file with the copy of a workspace."""
+
     async def delete(self, account: str) -> None:
         """Delete the copy of a workspace. Raises StoreUnavailable."""
 
@@ -42,7 +45,7 @@ class KeptCopy:
 
     `sync` fills and reads the copy. It is None if none is kept, and after `close`. `make` returns a new one over a copy
     that is on disk or empty. `delete` deletes what is on disk, and raises StoreUnavailable. `account` is our id of the
-    workspace.
+    workspace. `on_removed` is called when somebody has removed the file while it was used.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class KeptCopy:
         *,
         is_on: bool,
     ) -> None:
+        self.on_removed: Callable[[], None] = lambda: None
         self.sync: CopySync | None = make() if is_on else None
         self._account = account
         self._make = make
@@ -92,6 +96,13 @@ class KeptCopy:
         if self.sync is not None and not self._is_refused:
             self.sync.follow(change)
 
+    def note(self, trouble: StoreUnavailable) -> None:
+        """Another file took the place of the one that was used, and is filled now."""
+        if trouble.trouble is StoreTrouble.REMOVED:
+            self.on_removed()
+        elif self.sync is not None:
+            self.sync.note_set_aside()
+
     def refuse(self) -> None:
         """Let nothing more into the copy, because the token belongs to another workspace."""
         self._is_refused = True
@@ -125,9 +136,12 @@ class KeptCopy:
     async def close(self, patience: float) -> None:
         """Stop filling, and close the copy. Wait at most `patience` seconds for the disk. May be called twice."""
         self._is_closed = True
+        # A disk that does not answer must not keep the workspace from being left.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(patience), self._turn:
-                await self._end(patience)
+                if self.sync is not None:
+                    await self.sync.close()
+        self.sync = None
 
     def _start(self) -> None:
         if self._is_closed or self.sync is not None:
@@ -139,19 +153,11 @@ class KeptCopy:
         self._changes.publish(CopyChanged(self._account, self.status))
 
     async def _end(self, patience: float) -> None:
-        sync = self.sync
-        if sync is not None:
-            # A disk that does not answer must not keep the workspace from being left.
+        if self.sync is not None:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(patience):
-                    await sync.close()
+                    await self.sync.close()
             self.sync = None
-
-
-def note_trouble(sync: "CopySync", trouble: StoreUnavailable) -> None:
-    """Tell `sync` that its file was set aside. If somebody has removed it, a new one is filled without a word."""
-    if trouble.trouble in {StoreTrouble.DAMAGED, StoreTrouble.NEWER}:
-        sync.note_set_aside()
 
 
 class ReadsOfOneWorkspace:

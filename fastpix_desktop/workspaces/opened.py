@@ -15,7 +15,7 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
 from fastpix_desktop.library import page_cache
-from fastpix_desktop.workspaces.kept_copy import Copies, KeptCopy, ReadsOfOneWorkspace, note_trouble
+from fastpix_desktop.workspaces.kept_copy import Copies, KeptCopy, ReadsOfOneWorkspace
 from fastpix_desktop.workspaces.session import Client
 from fastpix_desktop.writes.journal import Journal, WorkspaceJournal
 from fastpix_desktop.writes.times import Times
@@ -183,11 +183,10 @@ class OpenedWorkspace:
             from fastpix_desktop.search.sync import CopySync
             from fastpix_desktop.search.times import SyncTimes
 
-            # The file is opened later, and then there is a `sync`.
-            file = copies.open(self.identity, lambda trouble: note_trouble(sync, trouble))
-            sync = CopySync(
+            return CopySync(
                 self.account,
-                file,
+                # The file is opened later, and then there is a `kept`.
+                copies.open(self.identity, lambda trouble: kept.note(trouble)),
                 self.library,
                 ReadsOfOneWorkspace(self._client.without_waiting().media, self._check_workspace),
                 changes=self._shared.changes,
@@ -195,7 +194,6 @@ class OpenedWorkspace:
                 folder="" if copies.folder is None or not self.identity.is_listed else str(copies.folder),
                 times=self._shared.copy_times or SyncTimes(),
             )
-            return sync
 
         async def delete() -> None:
             if self.identity.is_listed:

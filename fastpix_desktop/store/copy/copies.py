@@ -29,6 +29,11 @@ class Copies:
         """
         return LibraryFile(self._path(workspace.account) if workspace.is_listed else None, on_trouble=on_trouble)
 
+    def has(self, account: str) -> bool:
+        """Whether there is a file with the copy of a workspace."""
+        path = self._path(account)
+        return path is not None and path.exists()
+
     async def delete(self, account: str) -> None:
         """Delete every file of a workspace's copy. Close an open one before. Raises StoreUnavailable."""
         await self._delete(self._path(account))

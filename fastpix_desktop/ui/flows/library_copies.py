@@ -16,8 +16,8 @@ from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.workspaces.kept_copy import Copies, KeptCopy
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
-from fastpix_desktop.workspaces.opened import COPY_MAY_TAKE
-from fastpix_desktop.workspaces.switching import Switching
+from fastpix_desktop.workspaces.opened import COPY_MAY_TAKE, OpenedWorkspace
+from fastpix_desktop.workspaces.switching import Move, Opened, Switching
 
 TIDYING = "tidying copies of libraries"
 """The key of the task that deletes the copies that are not kept any more."""
@@ -44,6 +44,7 @@ class LibraryCopies(QObject):
         self._switching = switching
         self._listed = listed
         self._copies = copies
+        switching.subscribe(self._follow)
 
     @property
     def status(self) -> CopyStatus | None:
@@ -60,6 +61,10 @@ class LibraryCopies(QObject):
         workspaces.read_again()
         return workspaces.with_copy
 
+    def has(self, workspace: Workspace) -> bool:
+        """Whether a file of this workspace's copy is on this computer."""
+        return self._copies().has(workspace.account)
+
     def delete(self, workspace: Workspace, kept: KeptCopy | None = None) -> None:
         """Begin to delete the copy of a workspace that is not open any more. `kept` is the copy if it was open."""
 
@@ -70,6 +75,20 @@ class LibraryCopies(QObject):
             await self._copies().delete(workspace.account)
 
         self._start(delete, workspace)
+
+    def _follow(self, move: Move) -> None:
+        if isinstance(move, Opened) and (kept := move.workspace.kept_copy) is not None:
+            kept.on_removed = partial(self._follow_other_program, move.workspace, kept)
+
+    def _follow_other_program(self, opened: OpenedWorkspace, kept: KeptCopy) -> None:
+        """Keep no copy if another running program has switched it off, or has removed the workspace."""
+        workspaces = self._switching.workspaces
+        workspaces.read_again()
+        known = workspaces.find(opened.account)
+        if known is None or not known.keeps_copy:
+            self._start(partial(kept.turn_off, COPY_MAY_TAKE), opened.identity)
+        if known is not None:
+            self._switching.update(known)
 
     def switch_off(self, account: str) -> None:
         """Keep no copy of the open workspace any more, and delete the one that is kept."""

@@ -8,7 +8,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.library_copy import CopyState
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, copy_of, fills_to, ids_in, ids_of, status_of
+from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of, status_of
 from tests.kills.programs import DrivenProgram, Settings, started
 from tests.waiting import until
 
@@ -86,3 +86,28 @@ async def test_a_killed_program_goes_on_at_its_next_start(
     # Sixteen pages have 800 media. Two of those in the copy are the newest, which the user saw, and one is read again.
     pages = [request for request in large.requests.of("media.list") if request.query["orderBy"] == "asc"]
     assert len(pages) <= 16 - (media // 50 - 2) + 1
+
+
+@pytest.mark.parametrize("removes", [True, False], ids=["removed", "switched off"])
+async def test_a_program_that_fills_stops_when_another_one_ends_the_copy(
+    open_program: Open, large: DemoServer, tmp_path: Path, removes: bool
+) -> None:
+    first = open_program(large.url, copies=True)
+    await first.signs_in(large)
+    await fills_to(first, 100)
+    (workspace,) = first.program.workspaces
+    second = open_program(large.url, copies=True)
+    if removes:
+        second.program.workspaces.remove(workspace.account)
+        second.program.library_copies.delete(workspace)
+    else:
+        await second.signs_in(large)
+        second.program.library_copies.switch_off(workspace.account)
+    opened = first.program.switching.current
+    assert opened is not None
+    await until(lambda: opened.copy is None, timeout=10, what="no copy in the first program")
+    await until(lambda: not files(tmp_path / "data"), what="no file of the copy")
+    await first.turns_the_page()
+    await second.leave()
+    await first.leave()
+    assert files(tmp_path / "data") == set()
