@@ -1118,6 +1118,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The copy of its library stays on this computer until you remove the workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign out of this workspace?</source>
         <translation type="unfinished"></translation>
     </message>

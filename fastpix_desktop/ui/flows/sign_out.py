@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.errors import OtherWorkspace
@@ -155,6 +156,9 @@ class SignOut(QObject):
                 "The Access Token ID and the Secret Key were kept for this session only. You need both to sign in "
                 "again."
             )
+        if self._copies.has(workspace):
+            stays = self.tr("The copy of its library stays on this computer until you remove the workspace.")
+            detail = joined(" ", (detail, stays))
         text = self.tr("Sign out of this workspace?")
         return dialogs.Question(self.tr("Sign out"), text, detail, self.tr("Sign out"), (self._fact(workspace),))
 

@@ -12,6 +12,7 @@ from fastpix_desktop.ui.flows.library_copies import TIDYING
 from tests.journeys.conftest import Open
 from tests.journeys.copy.filling import completes, files, fills_to
 from tests.journeys.managing import opens_list, removes
+from tests.journeys.screen import said
 from tests.waiting import until
 
 
@@ -81,7 +82,9 @@ async def test_a_workspace_that_was_signed_out_of_keeps_its_copy(
     await editor.signs_in(demo)
     await completes(editor)
     editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
-    editor.answer(await editor.asked(), yes=True)
+    question = await editor.asked()
+    assert "The copy of its library stays on this computer" in said(question)
+    editor.answer(question, yes=True)
     await until(lambda: editor.program.switching.current is None)
     demo.requests.clear()
     await editor.signs_in(demo)
