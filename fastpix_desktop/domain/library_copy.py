@@ -102,7 +102,7 @@ class CopyStatus(Struct, frozen=True):
     `read` is how many the sweep under way has read. `complete_at` is the end of the last proved sweep. `next_try` is a
     moment. `seconds_left` is an estimate, None if there is none. `was_damaged`: the file was damaged or of another
     version, and is filled again. `reason` is a sentence (`domain.wording`). `folder` is where the file is, empty for
-    one in memory.
+    one in memory. `size` is that of the file in bytes, 0 if it is not known.
     """
 
     state: CopyState = CopyState.NONE
@@ -117,6 +117,7 @@ class CopyStatus(Struct, frozen=True):
     was_damaged: bool = False
     reason: str = ""
     folder: str = ""
+    size: int = 0
 
     @property
     def is_complete(self) -> bool:

@@ -69,6 +69,30 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln not listed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media no longer listed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media in the copy</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %Ln minute(s) left.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -2820,6 +2844,221 @@
     </message>
 </context>
 <context>
+    <name>library_copy</name>
+    <message>
+        <source>The program keeps a copy of the list of your media on this computer, without the videos, in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No library copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library {number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library {number} of {total} checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library · {more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library {number} · {more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not opened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being filled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being brought up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read, but not proved to be complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing media are being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than a day old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for FastPix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy of the library is being opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No copy of this library is kept on this computer. “Switch on” makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has all that the list showed, as of {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is being read again. Complete as of {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has all that the list showed, as of {time}. “Read again” brings it up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library changed while its list was read, so media may be missing from the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy has these media, but the list does not show them any more. They are so many that none is removed by itself. “Check each” reads them one by one, and removes those that FastPix does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total} media that are no longer listed are read. Those that FastPix does not know are removed from the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is not read. “Resume” goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix cannot be reached. Reading goes on by itself when it is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another running FastPix Desktop reads the list into this copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until it can be stored, the copy stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete as of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In memory only, for this run of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total} media in the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was damaged or of another version. It was set aside, and the copy is filled again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} media are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total} media are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than a minute is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix asked the program to wait. It continues in {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix asked the program to wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next try is at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>media_actions</name>
     <message>
         <source>Delete this audio track for good?</source>
@@ -3033,6 +3272,10 @@
     </message>
     <message>
         <source>Tick again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

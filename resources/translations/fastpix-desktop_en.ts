@@ -80,6 +80,34 @@
             <numerusform>%n media without a playback ID were left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln not listed</source>
+        <translation>
+            <numerusform>%Ln not listed</numerusform>
+            <numerusform>%Ln not listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media no longer listed</source>
+        <translation>
+            <numerusform>%Ln media no longer listed</numerusform>
+            <numerusform>%Ln media no longer listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media in the copy</source>
+        <translation>
+            <numerusform>%Ln media in the copy</numerusform>
+            <numerusform>%Ln media in the copy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %Ln minute(s) left.</source>
+        <translation>
+            <numerusform>About %Ln minute left.</numerusform>
+            <numerusform>About %Ln minutes left.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,13 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop.api.transport.exchange import Call, Reply
 from fastpix_desktop.api.transport.failures import failure_of
+from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.wording import from_json, to_json
 from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.library_copy import words_of
 from tests.ui.cut import cut_texts
 from tests.ui.pseudo import CLOSE, OPEN, build, pseudo, spoken
+from tests.ui.records import NOON
 from tests.ui.states import STATES, bring_about
 from tests.ui.window_texts import texts
 from tests.ui.windows import Windows
@@ -115,6 +119,16 @@ async def test_the_whole_window_reads_from_right_to_left(
         pane, panel = window.workspace.pane, window.workspace.panel
         assert pane.mapTo(window, pane.rect().center()).x() < panel.mapTo(window, panel.rect().center()).x()
     assert not cut_texts(window)
+
+
+@pytest.mark.parametrize("state", CopyState)
+def test_all_that_is_said_of_the_copy_is_translated(in_pseudo: None, state: CopyState) -> None:
+    when = NOON + timedelta(minutes=5)
+    status = CopyStatus(state, 4200, 12_431, 300, NOON, when, 150.0, 412, 37, True, "Disk 7", "/7", 9)
+    words = words_of(status, NOON)
+    for said in (words.short, words.title, words.sentence.replace("Disk 7", ""), *words.facts):
+        assert OPEN in said
+        assert not leftovers(re.sub(r"\b(?:MB|B|bytes)\b", "", said))
 
 
 def test_sentences_of_the_client_are_translated_with_their_clauses(in_pseudo: None) -> None:

@@ -42,6 +42,7 @@ class Matter(StrEnum):
     # A valid link is followed.
     LINK = "link"
     # Nothing but Dismiss: it reports what has happened, such as a file that was set aside. `which` tells reports apart.
+    # Only that copies of libraries are kept is removed, once the copy is switched off.
     REPORT = "report"
 
 

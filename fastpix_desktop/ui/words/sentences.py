@@ -32,6 +32,7 @@ class NextStep(StrEnum):
     OPEN_PAGE = "open page"
     WITHOUT_RECORD = "without record"
     TICK_AGAIN = "tick again"
+    SWITCH_COPY_OFF = "switch copy off"
 
 
 class Message(Struct, frozen=True):
@@ -102,6 +103,7 @@ def step_label(step: NextStep) -> str:
         NextStep.OPEN_PAGE: QCoreApplication.translate("sentences", "Open its page"),
         NextStep.WITHOUT_RECORD: QCoreApplication.translate("sentences", "Allow changes without a record"),
         NextStep.TICK_AGAIN: QCoreApplication.translate("sentences", "Tick again"),
+        NextStep.SWITCH_COPY_OFF: QCoreApplication.translate("sentences", "Switch off…"),
     }.get(step, "")
 
 
