@@ -1992,7 +1992,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No copy of this library can be kept in this run of the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is not being read into the copy now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading is not paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is being read already, or it cannot be read now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media wait for a check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy of the library is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy of the library is switched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another running program fills this copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Li&amp;brary copy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2412,6 +2448,62 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop reading the list into the copy for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on reading the list into the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the whole list again, and bring the copy up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read each media that is no longer listed, and remove those that FastPix does not know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete and fill again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the copy on this computer, and read the whole list into a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch &amp;off…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the copy, and keep none of this workspace from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a copy of the library of this workspace on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Copy IDs of ticked media</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2464,6 +2556,41 @@
     <name>copies</name>
     <message>
         <source>Nothing was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>copy_acts</name>
+    <message>
+        <source>The file with the copy is deleted from this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy is in memory only, and is dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search then finds only what is on the page, and without FastPix there is nothing to show. Nothing is deleted from the workspace itself. You can switch the copy on again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off the copy of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep no copy of this workspace&apos;s library?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the copy</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -30,7 +30,7 @@ LADDER: Ladder = (
     (4, {"__main__"}),
 )
 
-SIBLINGS = {"browse", "inspector", "messages", "workspaces"}
+SIBLINGS = {"browse", "inspector", "library", "messages", "workspaces"}
 """The parts of the window. They emit signals and are given records. None imports another part or the window."""
 
 # The order inside a room with inner rooms. A module beside the inner rooms is above all of them.
@@ -94,6 +94,7 @@ LATE_IMPORTS = {
     ("ui.loop.dialogs", "ui"): "the dialog of a question takes 2 ms, and a start asks nothing",
     ("ui.loop.pictures", "ui"): "decoding takes 4 ms to import, and the window is shown before it has pictures",
     ("ui.messages.activity", "ui"): "its parts are built when it is first shown, and most starts never show it",
+    ("ui.window.shown_workspace", "ui"): "the acts on the copy of the library are carried out in few runs",
     ("ui.window.main_window", "ui"): "the list of workspaces is built when it is first shown",
     ("ui.workspaces.token_fields", "ui"): "the expressions for a pasted text take 3 ms, and most starts paste nothing",
     ("ui.system.background_notice", "ui"): "takes 20 ms, is there on Linux alone, and most runs show no notification",

@@ -30,6 +30,14 @@ class Need(Enum):
     LATER_PAGE = sentence("commands", "There is no page after this one.")
     KNOWN_LAST_PAGE = sentence("commands", "This is the last page, or it is not known which page is the last.")
     MESSAGE = sentence("commands", "There is no message to dismiss.")
+    LIBRARY_COPIES = sentence("commands", "No copy of this library can be kept in this run of the program.")
+    COPY_BEING_READ = sentence("commands", "The list is not being read into the copy now.")
+    COPY_PAUSED = sentence("commands", "Reading is not paused.")
+    COPY_AT_REST = sentence("commands", "The list is being read already, or it cannot be read now.")
+    COPY_NOT_LISTED = sentence("commands", "No media wait for a check.")
+    COPY_KEPT = sentence("commands", "The copy of the library is switched off.")
+    COPY_OFF = sentence("commands", "The copy of the library is switched on.")
+    COPY_OF_THIS_PROGRAM = sentence("commands", "Another running program fills this copy.")
 
 
 class CommandRecord(Struct, frozen=True):

@@ -6,11 +6,12 @@ command calls `Commands.carry_out` with the function that does it.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.wording import Sentence, sentence
@@ -19,7 +20,7 @@ from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
-from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand, WorkspaceCommand
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words.in_words import in_words
@@ -28,12 +29,16 @@ _MNEMONIC = re.compile(r"(?<!&)(?:&&)*&([^&\s])")
 
 MENUS: tuple[tuple[Sentence, type[Command]], ...] = (
     (sentence("commands", "&Workspace"), WorkspaceCommand),
+    (sentence("commands", "Li&brary copy"), LibraryCommand),
     (sentence("commands", "&Edit"), EditCommand),
     (sentence("commands", "&View"), ViewCommand),
     (sentence("commands", "&Media"), MediaCommand),
     (sentence("commands", "&Help"), HelpCommand),
 )
-"""The menus from left to right, each with its title and its commands."""
+"""The menus from left to right, each with its title and its commands. A menu in another one follows that one."""
+
+STANDS_ABOVE: Mapping[type[Command], Command] = MappingProxyType({LibraryCommand: WorkspaceCommand.SIGN_OUT})
+"""The menus that are in another one, each with the command that it stands above."""
 
 
 class Shortcuts(Struct, frozen=True):
@@ -73,7 +78,14 @@ class Commands(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Add the menus with all commands to `bar`."""
         for title, commands in MENUS:
-            menu = bar.addMenu(one_line(in_words(title)))
+            above = STANDS_ABOVE.get(commands)
+            if above is None:
+                menu = bar.addMenu(one_line(in_words(title)))
+            else:
+                # The menu around it was the last one.
+                around, menu = menu, QMenu(one_line(in_words(title)), menu)
+                end = around.insertSeparator(self[above])
+                around.insertMenu(end, menu)
             menu.setToolTipsVisible(True)
             for command in commands:
                 if command.record.separated:

@@ -1,10 +1,13 @@
 """Finds out which needs of the commands are met. A command with an unmet need is disabled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
+from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.media import Track
 from fastpix_desktop.ui.commands.command import Need
 from fastpix_desktop.ui.messages.notices import NoticeBar
@@ -13,6 +16,27 @@ from fastpix_desktop.ui.window.copying import Copying
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
 _SHOWN_OR_HIDDEN = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
+
+_COPY_STATES: Mapping[Need, Set[CopyState]] = MappingProxyType(
+    {
+        Need.LIBRARY_COPIES: frozenset(CopyState),
+        Need.COPY_BEING_READ: frozenset(
+            {CopyState.FILLING, CopyState.UPDATING, CopyState.CHECKING, CopyState.WAITING}
+        ),
+        Need.COPY_PAUSED: frozenset({CopyState.PAUSED}),
+        Need.COPY_AT_REST: frozenset(
+            {
+                CopyState.COMPLETE, CopyState.NOT_PROVED, CopyState.NOT_LISTED, CopyState.STALE, CopyState.FAILED,
+                CopyState.UNWRITABLE,
+            }
+        ),
+        Need.COPY_NOT_LISTED: frozenset({CopyState.NOT_LISTED}),
+        Need.COPY_KEPT: frozenset(CopyState) - {CopyState.OFF},
+        Need.COPY_OFF: frozenset({CopyState.OFF}),
+        Need.COPY_OF_THIS_PROGRAM: frozenset(CopyState) - {CopyState.ELSEWHERE},
+    }
+)  # fmt: skip
+"""The states of the copy of the library in which a need is met. None is met without a copy to speak of."""
 
 
 class Availability(QObject):
@@ -23,6 +47,7 @@ class Availability(QObject):
     def __init__(self, view: WorkspaceView, notices: NoticeBar, copying: Copying) -> None:
         super().__init__(view)
         self._dismiss_button = notices.dismiss_button
+        self._copy_state: CopyState | None = None
         pager = view.panel.pager
         self._is_met: dict[Need, Callable[[], bool]] = {
             Need.MEDIA: lambda: copying.acts_on_ticks() or copying.media() is not None,
@@ -45,7 +70,9 @@ class Availability(QObject):
             Need.KNOWN_LAST_PAGE: pager.last.isEnabled,
             Need.MESSAGE: lambda: not self._dismiss_button.isHidden(),
         }
+        self._is_met |= {need: partial(self._has_copy_in, states) for need, states in _COPY_STATES.items()}
         self._dismiss_button.installEventFilter(self)
+        view.copy_changed.connect(self._follow_copy)
         pager.page_wanted.connect(self._changed)
         pager.changed.connect(self._changed)
         view.panel.ticks.changed.connect(self._changed)
@@ -75,6 +102,16 @@ class Availability(QObject):
         """
         of_window = {Need.OPEN_WORKSPACE: is_open, Need.WORKSPACE_ON_SCREEN: is_on_screen}
         return frozenset(need for need in Need if (of_window[need] if need in of_window else self._is_met[need]()))
+
+    def _has_copy_in(self, states: Set[CopyState]) -> bool:
+        return self._copy_state in states
+
+    def _follow_copy(self, status: CopyStatus | None) -> None:
+        """Note the state. A status is also published for each page that is read, which changes no need."""
+        state = None if status is None else status.state
+        if state is not self._copy_state:
+            self._copy_state = state
+            self.changed.emit()
 
     def _changed(self, *_: object) -> None:
         self.changed.emit()

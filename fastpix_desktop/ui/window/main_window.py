@@ -25,7 +25,7 @@ from fastpix_desktop.ui.commands.context_menus import ContextMenus
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
-from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand, WorkspaceCommand
 from fastpix_desktop.ui.inspector import media_commands
 from fastpix_desktop.ui.look.appearance import Tone, apply_style, apply_style_around
 from fastpix_desktop.ui.look.icons import application_icon
@@ -240,6 +240,8 @@ class MainWindow(QMainWindow):
                 HelpCommand.DIAGNOSTICS: self.diagnostics_wanted.emit,
             }
         )
+        act_on_copy = self.workspace.copy_act_wanted.emit
+        commands.carry_out({command: partial(act_on_copy, command) for command in LibraryCommand})
         media_table_commands.carry_out(commands, self.workspace.panel)
         media_commands.carry_out(commands, self.workspace.pane)
         folding.carry_out(commands, self.workspace.splitter, self.workspace.panel)

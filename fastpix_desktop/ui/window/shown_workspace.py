@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.changes import (
     Change,
+    CopyChanged,
     MediaGone,
     MediaKnown,
     ReachabilityChanged,
@@ -20,6 +21,7 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.page_cache import Listener, PageCache
+from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from fastpix_desktop.ui.window.connections import Connections
 from fastpix_desktop.ui.window.reconnection import Reconnection
 from fastpix_desktop.ui.window.shown_media import ShownMedia
@@ -53,6 +55,7 @@ class ShownWorkspace:
         self._connections = Connections()
         self._connect()
         self._reconnection = Reconnection(opened, parts, self._read_again)
+        self._parts.copy_changed.emit(None if opened.copy is None else opened.copy.status)
         opened.subscribe(self._follow)
 
     @property
@@ -76,6 +79,7 @@ class ShownWorkspace:
         self._reconnection.drop()
         self.media.drop()
         self._pages.drop()
+        self._parts.copy_changed.emit(None)
 
     def refresh(self) -> None:
         """Read the page in the table, the media in the pane, and the clips of that media again.
@@ -120,6 +124,7 @@ class ShownWorkspace:
         listen(self.media.detail.failed, lambda _: self._expect_no_answer())
         listen(parts.write_again_wanted, self._allow_writing_again)
         listen(parts.unrecorded_wanted, self._allow_unrecorded)
+        listen(parts.copy_act_wanted, self._act_on_copy)
         if (kept := self.opened.kept_copy) is not None:
             app = QApplication.instance()
             assert isinstance(app, QApplication)  # noqa: S101  # there are widgets
@@ -148,6 +153,8 @@ class ShownWorkspace:
                 self.media.remove(media_id, was_on_page=was_on_page)
             case ReachabilityChanged():
                 self._reconnection.follow(change)
+            case CopyChanged(account, status) if account == self.opened.account:
+                self._parts.copy_changed.emit(status)
             case WritingChanged(permission=permission):
                 if not permission.is_refused:
                     self._parts.resolved.emit(About(Matter.PERMISSION))
@@ -193,6 +200,17 @@ class ShownWorkspace:
         text = QCoreApplication.translate("ShownWorkspace", "Changes are allowed again in “{name}”.")
         said = filled(text, name=self.opened.identity.name)
         self._parts.message_wanted.emit(Message(said), None)
+
+    def _act_on_copy(self, command: LibraryCommand) -> None:
+        # Most runs need none of this.
+        from fastpix_desktop.ui.library.copy_acts import act_on_copy
+
+        wanted = {
+            LibraryCommand.SWITCH_COPY_OFF: self._parts.copy_off_wanted.emit,
+            LibraryCommand.SWITCH_COPY_ON: self._parts.copy_on_wanted.emit,
+            LibraryCommand.REFILL_COPY: self._parts.copy_refill_wanted.emit,
+        }
+        act_on_copy(command, self.opened, self._parts, wanted)
 
     def _allow_unrecorded(self) -> None:
         self.opened.journal.allow_unrecorded()

@@ -38,6 +38,9 @@ class WorkspaceParts(QWidget):
     - `reconnected`: the service is back.
     - `ended(str, datetime)`: a write ended with this outcome, as a sentence. It began at this time.
     - `sign_in_wanted`: ask the user for another token, because the service refuses the current one.
+    - `copy_changed(CopyStatus | None)`: this is said about the copy of the library. None if there is nothing to say.
+    - `copy_off_wanted(str)`, `copy_on_wanted(str)`, `copy_refill_wanted(str)`: keep no copy of the library of this
+      workspace any more, keep one, or delete it and make a new one. The argument is our id of the workspace.
 
     Signals that `ShownWorkspace` receives:
 
@@ -45,6 +48,7 @@ class WorkspaceParts(QWidget):
     - `refresh_wanted`: read the page and the media on screen again.
     - `write_again_wanted`: allow writes again. They were forbidden because the service refused one.
     - `unrecorded_wanted`: allow writes whose intent cannot be stored on this computer.
+    - `copy_act_wanted(LibraryCommand)`: carry out this command about the copy of the library.
     """
 
     message_wanted = Signal(object, object)
@@ -60,6 +64,11 @@ class WorkspaceParts(QWidget):
     refresh_wanted = Signal()
     write_again_wanted = Signal()
     unrecorded_wanted = Signal()
+    copy_changed = Signal(object)
+    copy_act_wanted = Signal(object)
+    copy_off_wanted = Signal(str)
+    copy_on_wanted = Signal(str)
+    copy_refill_wanted = Signal(str)
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(window)

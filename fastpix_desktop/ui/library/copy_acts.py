@@ -1,0 +1,67 @@
+"""Carries out the commands about the copy of the library of the open workspace."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop.domain.others_text import joined
+from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
+from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.workspaces.opened import OpenedWorkspace
+
+Wanted = Mapping[LibraryCommand, Callable[[str], object]]
+"""For each command that changes whether a copy is kept: the function that asks for it, with our id of the workspace."""
+
+
+def act_on_copy(command: LibraryCommand, opened: OpenedWorkspace, window: QWidget, wanted: Wanted) -> None:
+    """Carry out `command`. Before the copy is switched off, ask the user in a dialog above `window`."""
+    copy = opened.copy
+    if command is LibraryCommand.SWITCH_COPY_OFF:
+        _ask_to_switch_off(opened, window, wanted[command])
+    elif command in wanted:
+        wanted[command](opened.account)
+    elif copy is not None:
+        acts: Mapping[LibraryCommand, Callable[[], None]] = {
+            LibraryCommand.PAUSE_COPY: copy.pause,
+            LibraryCommand.RESUME_COPY: copy.resume,
+            LibraryCommand.READ_COPY_AGAIN: copy.read_again,
+            LibraryCommand.CHECK_EACH: copy.check_each,
+        }
+        acts[command]()
+
+
+def _ask_to_switch_off(opened: OpenedWorkspace, window: QWidget, wanted: Callable[[str], object]) -> None:
+    folder = "" if opened.copy is None else opened.copy.status.folder
+    question = switch_off_question(opened.identity.name, folder)
+
+    async def ask() -> None:
+        await dialogs.confirm(window, question, lambda: wanted(opened.account))
+
+    opened.tasks.start(ask, key="switch copy off")
+
+
+def switch_off_question(workspace: str, folder: str) -> dialogs.Question:
+    """The question before no copy of a workspace's library is kept any more.
+
+    `workspace` is its name. `folder` is where the file is, empty for a copy in memory.
+    """
+    translate = QCoreApplication.translate
+    deleted = translate("copy_acts", "The file with the copy is deleted from this computer.")
+    if not folder:
+        deleted = translate("copy_acts", "The copy is in memory only, and is dropped.")
+    follows = translate(
+        "copy_acts",
+        "Search then finds only what is on the page, and without FastPix there is nothing to show. Nothing is deleted "
+        "from the workspace itself. You can switch the copy on again at any time.",
+    )
+    facts = [dialogs.Fact(translate("copy_acts", "Workspace"), workspace)]
+    if folder:
+        facts.append(dialogs.Fact(translate("copy_acts", "Folder"), folder))
+    return dialogs.Question(
+        title=translate("copy_acts", "Switch off the copy of the library"),
+        text=translate("copy_acts", "Keep no copy of this workspace's library?"),
+        facts=tuple(facts),
+        detail=joined("\n\n", (deleted, follows)),
+        accept=translate("copy_acts", "Delete the copy"),
+    )

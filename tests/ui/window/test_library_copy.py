@@ -1,0 +1,180 @@
+"""The copy of the open workspace's library in the window: its button, its commands, and that it is said once."""
+
+from collections.abc import AsyncIterator
+from typing import NamedTuple
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QDialog
+
+from fastpix_desktop.changes import Changes, CopyChanged
+from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
+from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
+from fastpix_desktop.writes.journal import Journal
+from tests.ui.records import NOON
+from tests.ui.window.test_shown_workspace import Stalled
+from tests.ui.windows import Windows
+from tests.waiting import until
+
+FOLDER = "/data/amara/.cache/fastpix-desktop/libraries"
+FULL = CopyStatus(CopyState.COMPLETE, 12_431, 12_431, complete_at=NOON, folder=FOLDER)
+FILLING = CopyStatus(CopyState.FILLING, 50, 12_431, read=50, folder=FOLDER)
+ENABLED = {
+    CopyState.NONE: {"REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.OFF: {"SWITCH_COPY_ON"},
+    CopyState.FILLING: {"PAUSE_COPY", "REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.COMPLETE: {"READ_COPY_AGAIN", "REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.UPDATING: {"PAUSE_COPY", "REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.NOT_PROVED: {"READ_COPY_AGAIN", "REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.NOT_LISTED: {"READ_COPY_AGAIN", "CHECK_EACH", "REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.CHECKING: {"PAUSE_COPY", "REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.STALE: {"READ_COPY_AGAIN", "REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.WAITING: {"PAUSE_COPY", "REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.PAUSED: {"RESUME_COPY", "REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.OFFLINE: {"REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.FAILED: {"READ_COPY_AGAIN", "REFILL_COPY", "SWITCH_COPY_OFF"},
+    CopyState.ELSEWHERE: {"SWITCH_COPY_OFF"},
+    CopyState.UNWRITABLE: {"READ_COPY_AGAIN", "REFILL_COPY", "SWITCH_COPY_OFF"},
+}
+
+
+class Copy:
+    """The reading into a copy, which only notes what it is asked for."""
+
+    def __init__(self, status: CopyStatus) -> None:
+        self.status = status
+        self.asked: list[str] = []
+
+    def pause(self) -> None:
+        self.asked.append("pause")
+
+    def resume(self) -> None:
+        self.asked.append("resume")
+
+    def read_again(self) -> None:
+        self.asked.append("read again")
+
+    def check_each(self) -> None:
+        self.asked.append("check each")
+
+
+class Shown(NamedTuple):
+    """A window that shows a workspace with a copy."""
+
+    window: MainWindow
+    opened: OpenedWorkspace
+    copy: Copy
+    changes: Changes
+
+    def publish(self, status: CopyStatus, account: str = "newsroom") -> None:
+        self.copy.status = status
+        self.changes.publish(CopyChanged(account, status))
+
+    def spy(self, signal: str) -> QSignalSpy:
+        return QSignalSpy(getattr(self.window.workspace, signal))
+
+    async def question(self) -> QuestionDialog:
+        await until(lambda: self.window.findChild(QDialog), what="the question")
+        dialog = self.window.findChild(QDialog)
+        assert isinstance(dialog, QuestionDialog)
+        return dialog
+
+
+def opened(changes: Changes, tasks: TaskOwner) -> OpenedWorkspace:
+    workspace = Workspace("Newsroom", "https://api.fastpix.com/v1/", account="newsroom")
+    return OpenedWorkspace(workspace, Stalled(), Shared(changes, Journal(), tasks))
+
+
+@pytest.fixture
+async def shown(windows: Windows, tasks: TaskOwner) -> AsyncIterator[Shown]:
+    window = windows.open()
+    workspace = opened(windows.changes, tasks)
+    workspace.copy = copy = Copy(FULL)
+    window.open_workspace(workspace)
+    yield Shown(window, workspace, copy, windows.changes)
+    await workspace.close(1.0)
+
+
+async def test_a_run_without_copies_has_no_button_and_says_why(windows: Windows, tasks: TaskOwner) -> None:
+    window = windows.open()
+    workspace = opened(windows.changes, tasks)
+    window.open_workspace(workspace)
+    for command in LibraryCommand:
+        assert not window.commands[command].isEnabled()
+        assert "No copy of this library can be kept" in window.commands[command].toolTip()
+    await workspace.close(1.0)
+
+
+@pytest.mark.parametrize("state", CopyState)
+async def test_what_does_not_apply_is_disabled_with_a_reason(shown: Shown, state: CopyState) -> None:
+    shown.publish(replace(FULL, state=state))
+    commands = shown.window.commands
+    assert {command.name for command in LibraryCommand if commands[command].isEnabled()} == ENABLED[state]
+    for command in LibraryCommand:
+        reasons = [need for need in command.record.needs if in_words(need.value) in commands[command].toolTip()]
+        assert bool(reasons) is not commands[command].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("state", "command", "asked"),
+    [
+        (CopyState.FILLING, LibraryCommand.PAUSE_COPY, "pause"),
+        (CopyState.PAUSED, LibraryCommand.RESUME_COPY, "resume"),
+        (CopyState.STALE, LibraryCommand.READ_COPY_AGAIN, "read again"),
+        (CopyState.NOT_LISTED, LibraryCommand.CHECK_EACH, "check each"),
+    ],
+)
+async def test_a_command_acts_on_the_copy(shown: Shown, state: CopyState, command: LibraryCommand, asked: str) -> None:
+    shown.publish(replace(FULL, state=state))
+    shown.window.commands[command].trigger()
+    assert shown.copy.asked == [asked]
+
+
+async def test_switching_on_and_filling_again_are_asked_of_the_program(shown: Shown) -> None:
+    refill, on = shown.spy("copy_refill_wanted"), shown.spy("copy_on_wanted")
+    shown.window.commands[LibraryCommand.REFILL_COPY].trigger()
+    shown.publish(CopyStatus(CopyState.OFF))
+    shown.opened.copy = None
+    shown.window.commands[LibraryCommand.SWITCH_COPY_ON].trigger()
+    assert (refill.count(), refill.at(0)) == (1, ["newsroom"])
+    assert (on.count(), on.at(0)) == (1, ["newsroom"])
+
+
+@pytest.mark.parametrize("accepts", [True, False])
+async def test_switching_off_asks_first(shown: Shown, accepts: bool) -> None:
+    off = shown.spy("copy_off_wanted")
+    shown.window.commands[LibraryCommand.SWITCH_COPY_OFF].trigger()
+    dialog = await shown.question()
+    assert [fact.text for fact in dialog.asked.facts] == ["Newsroom", FOLDER]
+    assert "deleted" in dialog.asked.detail
+    assert "only what is on the page" in dialog.asked.detail
+    assert off.count() == 0
+    dialog.accept() if accepts else dialog.reject()
+    await until(lambda: not shown.opened.tasks.is_running("switch copy off"), what="the end of the question")
+    assert off.count() == int(accepts)
+
+
+async def test_a_copy_in_memory_has_no_file_to_delete(shown: Shown) -> None:
+    shown.publish(replace(FULL, folder=""))
+    shown.window.commands[LibraryCommand.SWITCH_COPY_OFF].trigger()
+    dialog = await shown.question()
+    assert [fact.text for fact in dialog.asked.facts] == ["Newsroom"]
+    assert "in memory only" in dialog.asked.detail
+    dialog.reject()
+
+
+async def test_leaving_the_workspace_takes_the_question_away(shown: Shown) -> None:
+    off = shown.spy("copy_off_wanted")
+    shown.window.commands[LibraryCommand.SWITCH_COPY_OFF].trigger()
+    await shown.question()
+    shown.window.drop_workspace()
+    await shown.opened.close(1.0)
+    assert not shown.opened.tasks.is_running("switch copy off")
+    assert off.count() == 0
