@@ -476,6 +476,13 @@
     </message>
 </context>
 <context>
+    <name>LibraryButton</name>
+    <message>
+        <source>Library copy: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LibraryCopies</name>
     <message>
         <source>The copy of the library of “{name}” could not be deleted. {reason}</source>

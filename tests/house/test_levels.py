@@ -95,6 +95,7 @@ LATE_IMPORTS = {
     ("ui.loop.pictures", "ui"): "decoding takes 4 ms to import, and the window is shown before it has pictures",
     ("ui.messages.activity", "ui"): "its parts are built when it is first shown, and most starts never show it",
     ("ui.window.shown_workspace", "ui"): "the acts on the copy of the library are carried out in few runs",
+    ("ui.window.toolbar", "ui"): "the button of the library copy is built when there is first one to show",
     ("ui.window.main_window", "ui"): "the list of workspaces is built when it is first shown",
     ("ui.workspaces.token_fields", "ui"): "the expressions for a pasted text take 3 ms, and most starts paste nothing",
     ("ui.system.background_notice", "ui"): "takes 20 ms, is there on Linux alone, and most runs show no notification",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.domain.journal import State
+from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.links import media_link
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
@@ -15,7 +16,7 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
 from fastpix_desktop.writes.standing import Standing
-from tests.ui.records import a_clip, a_media, a_page, a_refusal, an_entry, odd_media
+from tests.ui.records import NOON, a_clip, a_media, a_page, a_refusal, an_entry, odd_media
 
 
 def _sign_in(window: MainWindow) -> None:
@@ -110,6 +111,18 @@ def _count_down(window: MainWindow) -> None:
     window.notices.count_down(Waiting("media.list", 9.0, 1, "FastPix asked to wait.", asked_by_service=True))
 
 
+def _copy(status: CopyStatus) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        _page(window)
+        window.workspace.copy_changed.emit(status)
+
+    return show
+
+
+_FILLING = CopyStatus(CopyState.FILLING, 4200, 12431, read=4200, seconds_left=150)
+_NOT_LISTED = CopyStatus(CopyState.NOT_LISTED, 12431, 12431, missing=412, complete_at=NOON)
+
+
 def _unreachable() -> ServiceUnreachable:
     return ServiceUnreachable("FastPix could not be reached.", reason=UnreachableReason.TIMEOUT)
 
@@ -133,6 +146,9 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "no activity": _no_activity,
     "notice": _notice,
     "count down": _count_down,
+    "copy being filled": _copy(_FILLING),
+    "copy with media not listed": _copy(_NOT_LISTED),
+    "copy switched off": _copy(CopyStatus(CopyState.OFF)),
 }
 """By name."""
 

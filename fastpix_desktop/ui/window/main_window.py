@@ -269,6 +269,7 @@ class MainWindow(QMainWindow):
         self._status_line.offline.try_wanted.connect(self.workspace.try_wanted)
         self.workspace.sign_in_wanted.connect(self.token_refused)
         self.workspace.panel.ordered.connect(self._toolbar.show_order)
+        self.workspace.copy_changed.connect(self._toolbar.show_copy)
         self.workspace_button.open_wanted.connect(self.workspace_wanted)
         self._availability.changed.connect(self._enable_commands)
         self._copying.message_wanted.connect(lambda message: self.notices.show_message(message))

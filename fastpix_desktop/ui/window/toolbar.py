@@ -1,22 +1,27 @@
-"""The toolbar: the workspace button, the search field, “Refresh”, the order of the media, and “Activity”."""
+"""The toolbar: the workspace button, the search field, the library copy, “Refresh”, the order, and “Activity”."""
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from fastpix_desktop.domain.library_copy import CopyStatus
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.query import Order
 from fastpix_desktop.ui.browse.media_table_commands import ORDER_COMMANDS
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
-from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand, WorkspaceCommand
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
+
+if TYPE_CHECKING:
+    from fastpix_desktop.ui.library.library_button import LibraryButton
 
 _WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _WITHOUT_WORDS = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -36,7 +41,8 @@ class Toolbar(QToolBar):
     """`workspace_button` shows the name of the open workspace, and its menu lists all workspaces.
 
     `search` is the search field, which is hidden while no workspace is on screen. `order` shows the order of the media,
-    and its menu changes the order. In a narrow window, the buttons show their icons alone.
+    and its menu changes the order. In a narrow window, the buttons show their icons alone. `library` is the button of
+    the library copy. It is built when there is first something to say about a copy, so that a start does not wait.
     """
 
     def __init__(self, commands: Commands, search: QLineEdit) -> None:
@@ -72,9 +78,12 @@ class Toolbar(QToolBar):
         self._spare = QWidget()
         self.addWidget(self._spare)
         self._count = 0
-        self._words_go_first = (refresh, self.order, activity)
-        stops = (self.workspace_button, search, *self._words_go_first)
-        for before, after in pairwise(stops):
+        self._activity = activity
+        self._words_go_first: tuple[QToolButton, ...] = (refresh, self.order, activity)
+        self.library: LibraryButton | None = None
+        self._place_of_library: QAction | None = None
+        self._has_copy = False
+        for before, after in pairwise((self.workspace_button, search, *self._words_go_first)):
             self.setTabOrder(before, after)
         self._paint_icons()
 
@@ -88,6 +97,15 @@ class Toolbar(QToolBar):
         """Show what acts on the workspace on screen, or hide and disable it if none is on screen."""
         self._place_of_search.setVisible(is_on_screen)
         self.order.setEnabled(is_on_screen)
+        self._place_library()
+
+    def show_copy(self, status: CopyStatus | None) -> None:
+        """Show this about the copy of the library. For None, show nothing."""
+        self._has_copy = status is not None
+        if status is not None:
+            library = self.library or self._add_library()
+            library.show_status(status)
+        self._place_library()
 
     def event(self, event: QEvent) -> bool:
         """Qt: a button has another text, so that other words may fit."""
@@ -126,37 +144,62 @@ class Toolbar(QToolBar):
 
         If it never has, the name of the workspace is elided.
         """
-        state = (self.width(), *(button.text() for button in (self.workspace_button, *self._words_go_first)))
+        losing_words = self._losing_words
+        # The room of the library copy does not change with each of its texts.
+        room = self.library.room if self.library is not None and self._has_copy else None
+        texts = (button.text() for button in (self.workspace_button, *self._words_go_first))
+        state = (self.width(), room, *texts)
         if state == self._fitted:
             return
         self._fitted = state
         name, enough = self.workspace_button, self._search.minimumSizeHint().width() * _TIMES_LEAST
         name.setMaximumWidth(name.sizeHint().width())
-        for button in self._words_go_first:
+        for button in losing_words:
             button.setToolButtonStyle(_WITH_WORDS)
         self._spare.setFixedWidth(0 if self._count else self.fontMetrics().horizontalAdvance(_NUMBER))
-        for button in self._words_go_first:
+        for button in losing_words:
             if self._room_for_search() >= enough:
                 break
             button.setToolButtonStyle(_WITHOUT_WORDS)
-            if button is self._words_go_first[-1]:
+            if button is self._activity:
                 self._spare.setFixedWidth(0)
         lacking = enough - self._room_for_search()
         if lacking > 0:
             shortest = name.iconSize().width() + _LEAST_NAME * self.fontMetrics().averageCharWidth()
             name.setMaximumWidth(max(shortest, name.sizeHint().width() - lacking))
 
+    @property
+    def _losing_words(self) -> tuple[QToolButton, ...]:
+        """The buttons that may lose their words, in this order. What the copy is cannot be seen without them."""
+        library = self.library if self._has_copy else None
+        return self._words_go_first if library is None else (*self._words_go_first, library)
+
     def _room_for_search(self) -> int:
         layout = self.layout()
         assert layout is not None  # noqa: S101  # every QToolBar has one
         margins = layout.contentsMargins()
-        buttons = (self.workspace_button, *self._words_go_first)
+        buttons = (self.workspace_button, *self._losing_words)
         taken = (
             self._spare.width()
             + sum(button.sizeHint().width() for button in buttons)
             + layout.spacing() * (layout.count() - 1)
         )
         return self.width() - margins.left() - margins.right() - taken
+
+    def _add_library(self) -> "LibraryButton":
+        from fastpix_desktop.ui.library.library_button import LibraryButton
+
+        self.library = made = LibraryButton([self._commands[command] for command in LibraryCommand])
+        made.setIconSize(self.iconSize())
+        refresh = self._words_go_first[0]
+        self._place_of_library = self.insertWidget(self._commands[ViewCommand.REFRESH], made)
+        self.setTabOrder(self._search, made)
+        self.setTabOrder(made, refresh)
+        return made
+
+    def _place_library(self) -> None:
+        if self._place_of_library is not None:
+            self._place_of_library.setVisible(self._has_copy and self._place_of_search.isVisible())
 
     def _add_gap(self) -> None:
         gap = QWidget()
@@ -186,3 +229,5 @@ class Toolbar(QToolBar):
         self._commands.paint_icons()
         self.workspace_button.paint_icons()
         self.order.setIcon(icon("order"))
+        if self.library is not None:
+            self.library.paint_icon()

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
 from fastpix_desktop.changes import Changes, CopyChanged
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
@@ -18,6 +19,7 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.writes.journal import Journal
+from tests.ui.cut import cut_texts
 from tests.ui.records import NOON
 from tests.ui.window.test_shown_workspace import Stalled
 from tests.ui.windows import Windows
@@ -43,6 +45,11 @@ ENABLED = {
     CopyState.ELSEWHERE: {"SWITCH_COPY_OFF"},
     CopyState.UNWRITABLE: {"READ_COPY_AGAIN", "REFILL_COPY", "SWITCH_COPY_OFF"},
 }
+
+
+def posted() -> None:
+    for _ in range(3):
+        QApplication.sendPostedEvents()
 
 
 class Copy:
@@ -77,6 +84,14 @@ class Shown(NamedTuple):
         self.copy.status = status
         self.changes.publish(CopyChanged(account, status))
 
+    @property
+    def button(self) -> QToolButton | None:
+        found = self.window.findChild(QToolButton, "library_copy")
+        return found if isinstance(found, QToolButton) else None
+
+    def is_on_screen(self) -> bool:
+        return self.button is not None and self.button.isVisible()
+
     def spy(self, signal: str) -> QSignalSpy:
         return QSignalSpy(getattr(self.window.workspace, signal))
 
@@ -106,10 +121,51 @@ async def test_a_run_without_copies_has_no_button_and_says_why(windows: Windows,
     window = windows.open()
     workspace = opened(windows.changes, tasks)
     window.open_workspace(workspace)
+    assert window.findChild(QWidget, "library_copy") is None
     for command in LibraryCommand:
         assert not window.commands[command].isEnabled()
         assert "No copy of this library can be kept" in window.commands[command].toolTip()
     await workspace.close(1.0)
+
+
+async def test_the_button_shows_the_copy_of_the_open_workspace_alone(shown: Shown) -> None:
+    assert shown.is_on_screen()
+    shown.publish(CopyStatus(CopyState.OFF), account="another")
+    assert shown.button is not None
+    assert shown.button.text().startswith("Library 12,431")
+    shown.publish(CopyStatus(CopyState.OFF))
+    assert shown.button.text() == "No library copy"
+
+
+async def test_the_button_goes_with_the_workspace_and_comes_back_with_it(shown: Shown) -> None:
+    shown.window.show_workspaces()
+    posted()
+    assert not shown.is_on_screen()
+    shown.window.show_workspace()
+    posted()
+    assert shown.is_on_screen()
+    shown.window.drop_workspace()
+    posted()
+    assert not shown.is_on_screen()
+    shown.publish(FILLING)
+    assert not shown.is_on_screen()
+    posted()
+    assert not any(shown.window.commands[command].isEnabled() for command in LibraryCommand)
+
+
+async def test_the_toolbar_is_as_before_once_there_is_no_copy(shown: Shown) -> None:
+    shown.window.resize(1280, 700)
+    shown.window.drop_workspace()
+    posted()
+    search, toolbar = shown.window.workspace.search, shown.window.findChild(QWidget, "commands")
+    width = search.width()
+    assert isinstance(toolbar, QWidget)
+    refresh = [button.text() for button in toolbar.findChildren(QToolButton) if button.isVisible()]
+    assert "Refresh" in refresh
+    shown.window.open_workspace(shown.opened)
+    posted()
+    assert shown.is_on_screen()
+    assert search.width() <= width
 
 
 @pytest.mark.parametrize("state", CopyState)
@@ -178,3 +234,30 @@ async def test_leaving_the_workspace_takes_the_question_away(shown: Shown) -> No
     await shown.opened.close(1.0)
     assert not shown.opened.tasks.is_running("switch copy off")
     assert off.count() == 0
+
+
+@pytest.mark.parametrize("width", [640, 1000, 1600])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+async def test_it_is_in_the_toolbar_at_every_width(shown: Shown, width: int, direction: Qt.LayoutDirection) -> None:
+    shown.window.setLayoutDirection(direction)
+    shown.window.resize(width, 400)
+    shown.publish(replace(FULL, state=CopyState.NOT_LISTED, missing=412))
+    posted()
+    assert shown.is_on_screen()
+    assert not [text for text in cut_texts(shown.window) if "workspace_menu" not in text]
+    search = shown.window.workspace.search
+    assert search.width() >= search.minimumSizeHint().width()
+
+
+async def test_tab_goes_from_the_search_field_to_the_button_and_on_to_refresh(shown: Shown) -> None:
+    shown.window.activateWindow()
+    focus: QWidget | None = shown.window.workspace.search
+    assert focus is not None
+    focus.setFocus()
+    names = []
+    for _ in range(2):
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        names.append(focus.text() if isinstance(focus, QToolButton) else type(focus).__name__)
+    assert names == [shown.button.text() if shown.button is not None else "", "Refresh"]

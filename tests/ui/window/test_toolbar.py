@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.browse.search_field import SearchField
@@ -56,12 +57,12 @@ class Held:
         icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
         return [button.text() for button in self.buttons if button.toolButtonStyle() is not icon_only]
 
-    def is_complete(self) -> bool:
-        """Whether all is in the bar, without the button for what does not fit, and nothing covers anything."""
+    def is_complete(self, count: int = 5) -> bool:
+        """Whether `count` parts are in the bar, without the button for what does not fit, and nothing covers any."""
         parts = sorted([*self.buttons, self.search], key=QWidget.x)
         overlaps = [(one, other) for one, other in pairwise(parts) if one.geometry().right() >= other.x()]
         inside = all(self.bar.rect().contains(part.geometry()) for part in parts)
-        return len(parts) == 5 and not overlaps and inside and self.search.isVisible()
+        return len(parts) == count and not overlaps and inside and self.search.isVisible()
 
 
 @pytest.fixture
@@ -99,6 +100,29 @@ def test_the_words_go_one_after_another_and_come_back(held: Held) -> None:
         ("Demo workspace",),
     ]
     assert held.at(1280).with_words == every
+
+
+def test_the_library_copy_comes_and_goes_and_is_the_last_to_lose_its_words(held: Held) -> None:
+    before = held.at(1280).with_words
+    held.bar.show_copy(CopyStatus(CopyState.FILLING, 4_200, 12_431))
+    library = "Library 4,200 of 12,431"
+    assert held.at(1600).with_words == ["Demo workspace", library, "Refresh", "Newest first", "Activity"]
+    seen = [held.at(width).with_words for width in range(1600, 380, -10)]
+    lost = [text for more, fewer in pairwise(seen) for text in more if text not in fewer]
+    assert lost == ["Refresh", "Newest first", "Activity", library]
+    held.bar.show_copy(None)
+    assert held.at(1280).with_words == before
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_of_the_toolbar_is_there_with_the_library_copy(
+    held: Held, width: int, direction: Qt.LayoutDirection
+) -> None:
+    held.window.setLayoutDirection(direction)
+    held.bar.show_copy(CopyStatus(CopyState.NOT_LISTED, 1_234_567, missing=123_456))
+    assert held.at(width).is_complete(6)
+    assert held.search.width() >= held.search.minimumSizeHint().width()
 
 
 def test_a_long_name_leaves_room_for_the_field_and_keeps_some_itself(held: Held) -> None:
