@@ -76,14 +76,9 @@ class KeptCopy:
 
     def begin(self) -> None:
         """Begin to fill the copy, because the first page is on screen. Later calls do nothing."""
-        if self._has_begun:
-            return
         self._has_begun = True
         if self.sync is not None:
             self.sync.begin()
-        else:
-            # Nobody else says that the copy was switched off in an earlier run.
-            self._changes.publish(CopyChanged(self._account, self.status))
 
     def set_active(self, is_active: bool) -> None:
         """Say whether the window is in front. Only then the newest media are looked for."""

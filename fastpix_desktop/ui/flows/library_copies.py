@@ -44,6 +44,10 @@ class LibraryCopies(QObject):
         self._switching = switching
         self._listed = listed
         self._copies = copies
+        view = window.workspace
+        view.copy_off_wanted.connect(self._switch_off)
+        view.copy_on_wanted.connect(self._switch_on)
+        view.copy_refill_wanted.connect(self._fill_again)
         switching.subscribe(self._follow)
 
     @property
@@ -90,24 +94,21 @@ class LibraryCopies(QObject):
         if known is not None:
             self._switching.update(known)
 
-    def switch_off(self, account: str) -> None:
-        """Keep no copy of the open workspace any more, and delete the one that is kept."""
+    def _switch_off(self, account: str) -> None:
         kept, workspace = self._open_one(account)
         if kept is not None and workspace is not None:
             # Recorded first: the next start deletes the copy if this is interrupted.
             self._listed.keep_copy(account, False)
             self._start(partial(kept.turn_off, COPY_MAY_TAKE), workspace)
 
-    def switch_on(self, account: str) -> None:
-        """Keep a copy of the open workspace again."""
+    def _switch_on(self, account: str) -> None:
         kept, workspace = self._open_one(account)
         if kept is not None and workspace is not None:
             self._notices.resolve(_about(workspace))
             self._listed.keep_copy(account, True)
             self._start(kept.turn_on, workspace)
 
-    def fill_again(self, account: str) -> None:
-        """Delete the copy of the open workspace, and fill a new one."""
+    def _fill_again(self, account: str) -> None:
         kept, workspace = self._open_one(account)
         if kept is not None and workspace is not None:
             self._start(partial(kept.fill_again, COPY_MAY_TAKE), workspace)

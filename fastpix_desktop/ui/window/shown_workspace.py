@@ -55,7 +55,7 @@ class ShownWorkspace:
         self._connections = Connections()
         self._connect()
         self._reconnection = Reconnection(opened, parts, self._read_again)
-        self._parts.copy_changed.emit(None if opened.copy is None else opened.copy.status)
+        self._parts.copy_changed.emit(None if opened.kept_copy is None else opened.kept_copy.status)
         opened.subscribe(self._follow)
 
     @property

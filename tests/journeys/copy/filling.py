@@ -10,6 +10,7 @@ from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.search.sync import CopySync
+from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -39,6 +40,14 @@ async def completes(editor: Editor) -> CopyStatus:
 async def fills_to(editor: Editor, media: int) -> None:
     """Wait until the copy has so many media."""
     await until(lambda: status_of(editor).media >= media, timeout=30, what=f"{media} media in the copy")
+
+
+async def switches_off(editor: Editor) -> None:
+    """Choose Switch off, and confirm it."""
+    command = editor.window.commands[LibraryCommand.SWITCH_COPY_OFF]
+    assert command.isEnabled()
+    command.trigger()
+    editor.answer(await editor.asked(), yes=True)
 
 
 async def ids_in(copy: CopySync) -> list[str]:

@@ -2,31 +2,29 @@
 
 from pathlib import Path
 
+from fastpix_desktop.changes import CopyChanged
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.domain.workspace import Credentials
+from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of
+from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of, switches_off
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
 
-def switches_off(editor: Editor) -> None:
-    """Switch the copy of the open workspace off."""
-    assert editor.program.switching.identity is not None
-    editor.program.library_copies.switch_off(editor.program.switching.identity.account)
-
-
 def switches_on(editor: Editor) -> None:
-    """Switch it on."""
-    assert editor.program.switching.identity is not None
-    editor.program.library_copies.switch_on(editor.program.switching.identity.account)
+    """Choose Switch on."""
+    command = editor.window.commands[LibraryCommand.SWITCH_COPY_ON]
+    assert command.isEnabled()
+    command.trigger()
 
 
 def fills_again(editor: Editor) -> None:
-    """Delete it and fill a new one."""
-    assert editor.program.switching.identity is not None
-    editor.program.library_copies.fill_again(editor.program.switching.identity.account)
+    """Choose Delete and fill again."""
+    command = editor.window.commands[LibraryCommand.REFILL_COPY]
+    assert command.isEnabled()
+    command.trigger()
 
 
 async def test_switched_off_the_file_goes_at_once_and_stays_away_at_the_next_start(
@@ -39,7 +37,7 @@ async def test_switched_off_the_file_goes_at_once_and_stays_away_at_the_next_sta
         await editor.signs_in(demo)
         await fills_to(editor, 100)
         assert files(data)
-        switches_off(editor)
+        await switches_off(editor)
         await until(lambda: not files(data), what="no file of the copy")
         assert editor.program.library_copies.status is not None
         assert editor.program.library_copies.status.state is CopyState.OFF
@@ -49,6 +47,7 @@ async def test_switched_off_the_file_goes_at_once_and_stays_away_at_the_next_sta
         await editor.leave()
         again = open_program(demo.url, copies=True)
         await again.signs_in(demo)
+        assert again.window.commands[LibraryCommand.SWITCH_COPY_ON].isEnabled()
         assert again.program.library_copies.status is not None
         assert again.program.library_copies.status.state is CopyState.OFF
         await again.leave()
@@ -62,13 +61,17 @@ async def test_switched_on_again_the_copy_fills_without_leaving_the_workspace(
     await editor.signs_in(demo)
     await completes(editor)
     opened = editor.program.switching.current
-    # One after the other at once, as two clicks do.
-    switches_off(editor)
+    assert opened is not None
+    states: list[CopyState] = []
+    opened.subscribe(lambda change: states.append(change.status.state) if isinstance(change, CopyChanged) else None)
+    await switches_off(editor)
+    # While the file is being deleted.
+    for wanted in (editor.window.workspace.copy_on_wanted, editor.window.workspace.copy_off_wanted):
+        wanted.emit(opened.account)
+    await until(lambda: states.count(CopyState.OFF) == 2 and not files(tmp_path / "data"), what="two deletions")
+    assert states[-1] is CopyState.OFF
     switches_on(editor)
-    switches_off(editor)
-    await until(lambda: opened is not None and opened.copy is None and not files(tmp_path / "data"))
-    switches_on(editor)
-    await until(lambda: opened is not None and opened.copy is not None, what="a copy")
+    await until(lambda: opened.copy is not None, what="a copy")
     await completes(editor)
     assert await ids_in(copy_of(editor)) == ids_of(demo)
     assert editor.program.switching.current is opened
@@ -100,7 +103,7 @@ async def test_a_copy_in_memory_is_switched_off_for_this_run(open_program: Open,
     editor = open_program(demo.url, copies=True, given=Credentials(demo.username, demo.password))
     await editor.sees_media()
     await completes(editor)
-    switches_off(editor)
+    await switches_off(editor)
     opened = editor.program.switching.current
     assert opened is not None
     await until(lambda: opened.copy is None)
@@ -121,7 +124,7 @@ async def test_a_copy_that_cannot_be_deleted_is_said_and_goes_at_the_next_start(
     lock.unlink()
     # Not by rights, because the tests may run as root.
     lock.mkdir()
-    switches_off(editor)
+    await switches_off(editor)
     await until(lambda: "could not be deleted" in editor.notice, what="a message")
     lock.rmdir()
     lock.touch()

@@ -8,7 +8,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.library_copy import CopyState
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of, status_of
+from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of, status_of, switches_off
 from tests.kills.programs import DrivenProgram, Settings, started
 from tests.waiting import until
 
@@ -102,7 +102,7 @@ async def test_a_program_that_fills_stops_when_another_one_ends_the_copy(
         second.program.library_copies.delete(workspace)
     else:
         await second.signs_in(large)
-        second.program.library_copies.switch_off(workspace.account)
+        await switches_off(second)
     opened = first.program.switching.current
     assert opened is not None
     await until(lambda: opened.copy is None, timeout=10, what="no copy in the first program")

@@ -1,7 +1,7 @@
 """The copy of the open workspace's library in the window: its button, its commands, and that it is said once."""
 
 from collections.abc import AsyncIterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pytest
 from msgspec.structs import replace
@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 from fastpix_desktop.changes import Changes, CopyChanged
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.search.sync import CopySync
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.workspaces.kept_copy import KeptCopy
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.writes.journal import Journal
 from tests.ui.cut import cut_texts
@@ -58,6 +60,12 @@ class Copy:
     def __init__(self, status: CopyStatus) -> None:
         self.status = status
         self.asked: list[str] = []
+
+    def set_active(self, is_active: bool) -> None:
+        pass
+
+    async def close(self) -> None:
+        pass
 
     def pause(self) -> None:
         self.asked.append("pause")
@@ -102,6 +110,10 @@ class Shown(NamedTuple):
         return dialog
 
 
+async def nothing() -> None:
+    """There is no file."""
+
+
 def opened(changes: Changes, tasks: TaskOwner) -> OpenedWorkspace:
     workspace = Workspace("Newsroom", "https://api.fastpix.com/v1/", account="newsroom")
     return OpenedWorkspace(workspace, Stalled(), Shared(changes, Journal(), tasks))
@@ -111,7 +123,8 @@ def opened(changes: Changes, tasks: TaskOwner) -> OpenedWorkspace:
 async def shown(windows: Windows, tasks: TaskOwner) -> AsyncIterator[Shown]:
     window = windows.open()
     workspace = opened(windows.changes, tasks)
-    workspace.copy = copy = Copy(FULL)
+    copy = Copy(FULL)
+    workspace.kept_copy = KeptCopy("newsroom", lambda: cast("CopySync", copy), nothing, windows.changes, is_on=True)
     window.open_workspace(workspace)
     yield Shown(window, workspace, copy, windows.changes)
     await workspace.close(1.0)
@@ -197,7 +210,8 @@ async def test_switching_on_and_filling_again_are_asked_of_the_program(shown: Sh
     refill, on = shown.spy("copy_refill_wanted"), shown.spy("copy_on_wanted")
     shown.window.commands[LibraryCommand.REFILL_COPY].trigger()
     shown.publish(CopyStatus(CopyState.OFF))
-    shown.opened.copy = None
+    assert shown.opened.kept_copy is not None
+    shown.opened.kept_copy.sync = None
     shown.window.commands[LibraryCommand.SWITCH_COPY_ON].trigger()
     assert (refill.count(), refill.at(0)) == (1, ["newsroom"])
     assert (on.count(), on.at(0)) == (1, ["newsroom"])
