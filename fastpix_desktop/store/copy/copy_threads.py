@@ -65,7 +65,7 @@ class CopyThreads:
         """
         try:
             return job(connection)
-        except (Undecodable, connection.IntegrityError) as error:
+        except (Undecodable, UnicodeDecodeError, connection.IntegrityError) as error:
             if self._path is None:
                 raise
             log.info("%s is damaged: %s", self._path.name, error)

@@ -145,8 +145,7 @@ def _open(path: Path, migrations: Migrations, patience: float, handling: Handlin
     # SQLite must not make the file itself: it would not be for its owner alone.
     connection = _connect(f"{path.absolute().as_uri()}?mode=rw", patience)
     try:
-        _set_up(connection, handling, has_log=not is_on_network(path.parent))
-        version, application = _numbers(connection)
+        version, application = _set_up_file(path, connection, handling)
         _check(path, connection, migrations[: max(version, 0)], handling)
         _migrate(connection, migrations, max(version, 0))
     except BaseException:
@@ -201,6 +200,18 @@ def _numbers(connection: "Connection") -> tuple[int, int]:
     return version, application
 
 
+def _set_up_file(path: Path, connection: "Connection", handling: Handling) -> tuple[int, int]:
+    """Choose how the file is used, and return its version and its application id."""
+    try:
+        _set_up(connection, handling, has_log=not is_on_network(path.parent))
+        return _numbers(connection)
+    except Exception as error:
+        if handling.is_derived and trouble_of(error) is None:
+            # The statements are right, so it is the file: SQLite says so of a damaged header.
+            raise damaged(path) from error
+        raise
+
+
 def _set_up(connection: "Connection", handling: Handling, *, has_log: bool) -> None:
     """Choose how changes are written: to a log file (WAL) if there can be one, because that takes one sync."""
     import sqlite3
@@ -245,18 +256,24 @@ def _is_cut(path: Path, connection: "Connection") -> bool:
     return not is_busy and path.lstat().st_size % size != 0
 
 
-def _schema_after(migrations: Migrations) -> list[tuple[str, str, str]]:
+def _schema_after(migrations: Migrations) -> list[tuple[bytes, ...]]:
     with contextlib.closing(_connect(":memory:", 0)) as connection:
         _migrate(connection, migrations, 0)
         return _schema(connection)
 
 
-def _schema(connection: "Connection") -> list[tuple[str, str, str]]:
+def _schema(connection: "Connection") -> list[tuple[bytes, ...]]:
     """Return the tables and indexes of this program: without SQLite's own, such as those behind an FTS5 table `f`."""
-    return connection.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-        "AND name NOT LIKE 'f\\_%' ESCAPE '\\' ORDER BY name"
-    ).fetchall()
+    cursor = connection.cursor()
+    # In bytes, because a damaged file may have anything there.
+    connection.text_factory = bytes
+    try:
+        return cursor.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+            "AND name NOT LIKE 'f\\_%' ESCAPE '\\' ORDER BY name"
+        ).fetchall()
+    finally:
+        connection.text_factory = str
 
 
 def _migrate(connection: "Connection", migrations: Migrations, version: int) -> None:

@@ -43,6 +43,9 @@ def trouble_of(error: BaseException) -> StoreTrouble | None:
         return error.trouble
     if isinstance(error, MemoryError):
         return StoreTrouble.FAILED
+    if isinstance(error, UnicodeDecodeError):
+        # SQLite's message about a damaged table quotes what is in the file.
+        return StoreTrouble.DAMAGED
     if isinstance(error, TimeoutError):  # of a lock
         return StoreTrouble.LOCKED
     if isinstance(error, OSError):

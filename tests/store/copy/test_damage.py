@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
+from fastpix_desktop.store.copy.schema import MIGRATIONS
 from fastpix_desktop.store.sqlite.opening import APPLICATION_ID
 from tests.odd_files import a_link_to, a_pipe, a_socket
 from tests.store.copy.conftest import Start
@@ -87,9 +88,7 @@ async def test_a_newer_file_is_set_aside(start: Start, filled: Path) -> None:
 async def test_an_older_file_is_made_anew_without_a_word(
     start: Start, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fastpix_desktop.store.copy import copy_threads
-
-    monkeypatch.setattr(copy_threads, "MIGRATIONS", ((), *copy_threads.MIGRATIONS))
+    monkeypatch.setattr("fastpix_desktop.store.copy.copy_threads.MIGRATIONS", ((), *MIGRATIONS))
     copy = start()
     assert (await copy.of.open()).media == 0
     await copy.of.put(listed([media(1)]))
