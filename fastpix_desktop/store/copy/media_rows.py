@@ -92,8 +92,9 @@ def write(connection: "Connection", compression: Compression, changes: Sequence[
     """Store new and changed records."""
     if not changes:
         return
-    erase(connection, compression, [change.found.rid for change in changes if change.found is not None])
+    # Before the changed ones are erased, because they keep their numbers.
     ((last,),) = connection.execute("SELECT coalesce(max(rid), 0) FROM media")
+    erase(connection, compression, [change.found.rid for change in changes if change.found is not None])
     numbers = _Numbers(connection)
     rows, docs, texts = [], [], []
     tracks: set[tuple[int, int, int]] = set()
