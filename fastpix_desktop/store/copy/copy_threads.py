@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.store.copy.records import Undecodable
-from fastpix_desktop.store.copy.schema import HANDLING, MIGRATIONS
+from fastpix_desktop.store.copy.schema import MIGRATIONS, READING, WRITING
 from fastpix_desktop.store.sqlite.database import Database
 from fastpix_desktop.store.sqlite.file_set import identity_of
+from fastpix_desktop.store.sqlite.opening import Handling
 from fastpix_desktop.store.sqlite.trouble import damaged
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class CopyThreads:
         self._on_trouble = on_trouble
         self._patience = patience
         self._told: tuple[int, int] | None = None
-        self._writer = self._database("library copy")
-        self._reader = self._writer if path is None else self._database("library copy reader")
+        self._writer = self._database("library copy", WRITING)
+        self._reader = self._writer if path is None else self._database("library copy reader", READING)
 
     async def write(self, job: "Job[T]") -> T:
         """Run a job that writes, in the order in which they were given."""
@@ -55,8 +56,8 @@ class CopyThreads:
         await self._reader.close()
         await self._writer.close()
 
-    def _database(self, name: str) -> Database:
-        return Database(self._path, name, MIGRATIONS, on_trouble=self._tell, patience=self._patience, handling=HANDLING)
+    def _database(self, name: str, handling: Handling) -> Database:
+        return Database(self._path, name, MIGRATIONS, on_trouble=self._tell, patience=self._patience, handling=handling)
 
     def _checked(self, job: "Job[T]", connection: "Connection") -> T:
         """Run a job. What it cannot decode is damage that SQLite does not see.

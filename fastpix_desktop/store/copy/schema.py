@@ -32,8 +32,12 @@ TABLES = (
 MIGRATIONS = (TABLES,)
 """An entry for each version of the tables. A new version adds one with all tables, and empties those before it."""
 
-HANDLING = Handling(
+WRITING = Handling(
     is_derived=True,
-    # 16 MB of memory, a log file of 16 MB.
+    # 16 MB of memory, so that the indexes of 100,000 media are in it, and a log file of 16 MB.
     pragmas=("cache_size = -16000", "wal_autocheckpoint = 4000"),
 )
+"""The handling of the file by the thread that writes."""
+
+READING = Handling(is_derived=True, pragmas=("cache_size = -4000",))
+"""The handling of the file by the thread that only reads."""
