@@ -13,7 +13,9 @@ from fastpix_desktop.ui.library.copy_acts import switch_off_question
 from fastpix_desktop.ui.library.library_button import LibraryButton
 from fastpix_desktop.ui.look.icons import icon_size
 from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.words.library_copy import first_notice
 from gallery.parts.dialogs import behind, opened
+from gallery.parts.notices import bar
 from gallery.parts.small_parts import stacked
 from gallery.parts.window import in_workspace
 from gallery.stage import NOON, Stage
@@ -94,6 +96,11 @@ async def menu_not_listed(stage: Stage) -> QWidget:
 @LIBRARY.state("menu, disk full")
 async def menu_disk_full(stage: Stage) -> QWidget:
     return await menu(stage, replace(DISK_FULL, was_damaged=True))
+
+
+@LIBRARY.state("first notice", width=900)
+async def first(stage: Stage) -> QWidget:
+    return stacked((bar(first_notice(FOLDER)),))
 
 
 @LIBRARY.state("question")

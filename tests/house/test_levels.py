@@ -96,7 +96,7 @@ LATE_IMPORTS = {
     ("ui.messages.activity", "ui"): "its parts are built when it is first shown, and most starts never show it",
     ("ui.window.shown_workspace", "ui"): "the acts on the copy of the library are carried out in few runs",
     ("ui.window.toolbar", "ui"): "the button of the library copy is built when there is first one to show",
-    ("ui.window.main_window", "ui"): "the list of workspaces is built when it is first shown",
+    ("ui.window.main_window", "ui"): "most runs show no list of workspaces, and fill no copy for the first time",
     ("ui.workspaces.token_fields", "ui"): "the expressions for a pasted text take 3 ms, and most starts paste nothing",
     ("ui.system.background_notice", "ui"): "takes 20 ms, is there on Linux alone, and most runs show no notification",
     ("ui.system.single_instance", "PySide6"): "takes 3 ms, and sockets are needed only after the window is shown",

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.changes import Changes
+from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.domain.workspace import Workspace
@@ -55,6 +56,9 @@ from fastpix_desktop.writes.journal import Journal
 
 if TYPE_CHECKING:
     from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
+
+_COPIES_KNOWN = "library_copies_known"
+"""The preference that says whether the user was told that copies of libraries are kept."""
 
 
 class MainWindow(QMainWindow):
@@ -116,6 +120,7 @@ class MainWindow(QMainWindow):
         self._waits = ServiceWaits(tasks, self.notices, changes)
         self.workspace.offline_changed.connect(self._waits.follow_offline)
         self.name_workspace(None)
+        self.workspace.copy_changed.connect(partial(_say_first_copy, self, preferences))
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
         apply_style(self._toolbar, self.sign_in, self._form.verticalScrollBar())
@@ -317,6 +322,21 @@ class MainWindow(QMainWindow):
         native = QKeySequence.SequenceFormat.NativeText
         said = filled(text, find=find.toString(native), go_to=go_to.toString(native))
         self.notices.show_message(Message(said, is_unasked=True))
+
+
+def _say_first_copy(window: MainWindow, preferences: Preferences, status: CopyStatus | None) -> None:
+    """Say once per installation that copies of libraries are kept, and stop saying it when they are switched off."""
+    if status is None or (status.state is not CopyState.OFF and preferences.flag(_COPIES_KNOWN, False)):
+        return
+    from fastpix_desktop.ui.words.library_copy import FIRST_NOTICE, first_notice
+
+    if status.state is CopyState.OFF:
+        window.notices.resolve(FIRST_NOTICE)
+    elif status.state is CopyState.FILLING and status.folder:
+        preferences.keep(**{_COPIES_KNOWN: True})
+        window.notices.show_message(
+            first_notice(status.folder), window.commands[LibraryCommand.SWITCH_COPY_OFF].trigger
+        )
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

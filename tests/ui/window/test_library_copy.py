@@ -7,17 +7,19 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QWidget
 
 from fastpix_desktop.changes import Changes, CopyChanged
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.search.sync import CopySync
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
+from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.workspaces.kept_copy import KeptCopy
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.writes.journal import Journal
@@ -275,3 +277,42 @@ async def test_tab_goes_from_the_search_field_to_the_button_and_on_to_refresh(sh
         focus = QApplication.focusWidget()
         names.append(focus.text() if isinstance(focus, QToolButton) else type(focus).__name__)
     assert names == [shown.button.text() if shown.button is not None else "", "Refresh"]
+
+
+async def test_that_a_copy_is_kept_is_said_once_per_installation(shown: Shown, windows: Windows) -> None:
+    bar = shown.window.notices
+    shown.publish(replace(FILLING, folder=""))
+    assert bar.message is None
+    shown.publish(FILLING)
+    assert FOLDER in bar.text
+    bar.dismiss()
+    shown.publish(replace(FILLING, media=100, read=100))
+    shown.publish(FULL)
+    shown.publish(FILLING)
+    assert bar.message is None
+    again = windows.open()
+    again.workspace.copy_changed.emit(FILLING)
+    assert again.notices.message is None
+
+
+async def test_the_notice_waits_for_the_answer_that_is_on_screen(shown: Shown) -> None:
+    shown.window.notices.show_message(Message("Deleted and verified: Italian subtitle.", Tone.GOOD))
+    shown.publish(FILLING)
+    assert "Deleted and verified" in shown.window.notices.text
+
+
+async def test_the_step_of_the_notice_asks_and_switches_off(shown: Shown) -> None:
+    off = shown.spy("copy_off_wanted")
+    shown.publish(FILLING)
+    step: QPushButton = shown.window.notices.step_button
+    assert step.text() == "Switch off…"
+    step.click()
+    (await shown.question()).accept()
+    await until(lambda: off.count() == 1, what="the wish to switch off")
+
+
+async def test_the_notice_goes_when_the_copy_is_switched_off_elsewhere(shown: Shown) -> None:
+    shown.publish(FILLING)
+    assert shown.window.notices.message is not None
+    shown.publish(CopyStatus(CopyState.OFF))
+    assert shown.window.notices.message is None
