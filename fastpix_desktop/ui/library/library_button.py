@@ -93,6 +93,12 @@ class LibraryButton(QToolButton):
         else:
             self._show()
 
+    def forget(self) -> None:
+        """The next status is the first one, of another workspace. It is shown at once, and is no news."""
+        self._words = None
+        self._is_outdated = False
+        self._next.stop()
+
     def paint_icon(self) -> None:
         """Draw the icon again, because the colours have changed."""
         self._sign = ()

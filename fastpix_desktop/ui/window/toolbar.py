@@ -105,6 +105,8 @@ class Toolbar(QToolBar):
         if status is not None:
             library = self.library or self._add_library()
             library.show_status(status)
+        elif self.library is not None:
+            self.library.forget()
         self._place_library()
 
     def event(self, event: QEvent) -> bool:

@@ -177,6 +177,17 @@ def test_another_state_is_shown_at_once(row: Row) -> None:
     assert row.button.text().startswith("Library 12,431 · ")
 
 
+def test_the_copy_of_another_workspace_is_shown_at_once_and_is_no_news(row: Row) -> None:
+    row.show(filled(50))
+    row.show(filled(100))
+    row.button.forget()
+    row.show(filled(4_200))
+    assert row.button.text() == "Library 4,200 of 12,431"
+    row.button.forget()
+    row.show(FULL)
+    assert row.read_out == []
+
+
 def test_screen_readers_are_told_of_another_state_once_and_not_of_numbers(row: Row, hasty: None) -> None:
     row.show(filled(50))
     assert row.read_out == []

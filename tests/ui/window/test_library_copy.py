@@ -168,6 +168,15 @@ async def test_the_button_goes_with_the_workspace_and_comes_back_with_it(shown: 
     assert not any(shown.window.commands[command].isEnabled() for command in LibraryCommand)
 
 
+async def test_another_workspace_never_shows_the_copy_of_the_one_before(shown: Shown, tasks: TaskOwner) -> None:
+    other = opened(shown.changes, tasks)
+    other.copy = Copy(replace(FULL, media=7, total=7))
+    shown.window.open_workspace(other)
+    assert shown.button is not None
+    assert shown.button.text().startswith("Library 7 · ")
+    await other.close(1.0)
+
+
 async def test_the_toolbar_is_as_before_once_there_is_no_copy(shown: Shown) -> None:
     shown.window.resize(1280, 700)
     shown.window.drop_workspace()
