@@ -116,6 +116,11 @@ async def nothing() -> None:
     """There is no file."""
 
 
+def keep(workspace: OpenedWorkspace, copy: Copy, changes: Changes) -> None:
+    """Let this be the copy of the workspace."""
+    workspace.kept_copy = KeptCopy("newsroom", lambda: cast("CopySync", copy), nothing, changes, is_on=True)
+
+
 def opened(changes: Changes, tasks: TaskOwner) -> OpenedWorkspace:
     workspace = Workspace("Newsroom", "https://api.fastpix.com/v1/", account="newsroom")
     return OpenedWorkspace(workspace, Stalled(), Shared(changes, Journal(), tasks))
@@ -126,7 +131,7 @@ async def shown(windows: Windows, tasks: TaskOwner) -> AsyncIterator[Shown]:
     window = windows.open()
     workspace = opened(windows.changes, tasks)
     copy = Copy(FULL)
-    workspace.kept_copy = KeptCopy("newsroom", lambda: cast("CopySync", copy), nothing, windows.changes, is_on=True)
+    keep(workspace, copy, windows.changes)
     window.open_workspace(workspace)
     yield Shown(window, workspace, copy, windows.changes)
     await workspace.close(1.0)
@@ -170,7 +175,7 @@ async def test_the_button_goes_with_the_workspace_and_comes_back_with_it(shown: 
 
 async def test_another_workspace_never_shows_the_copy_of_the_one_before(shown: Shown, tasks: TaskOwner) -> None:
     other = opened(shown.changes, tasks)
-    other.copy = Copy(replace(FULL, media=7, total=7))
+    keep(other, Copy(replace(FULL, media=7, total=7)), shown.changes)
     shown.window.open_workspace(other)
     assert shown.button is not None
     assert shown.button.text().startswith("Library 7 · ")
