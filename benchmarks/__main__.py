@@ -12,6 +12,7 @@ from benchmarks.figures import Figure
 from benchmarks.measurements.client import measure_client
 from benchmarks.measurements.decoding import measure_decoding
 from benchmarks.measurements.large_demo import measure_large_demo
+from benchmarks.measurements.library_copy import measure_library_copy
 from benchmarks.measurements.package import measure_package
 from benchmarks.measurements.paging import measure_paging
 from benchmarks.measurements.painting import measure_painting
@@ -30,6 +31,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "client": measure_client,
     "decoding": measure_decoding,
     "library": lambda effort, _workspace: measure_whole_library(effort),
+    "copy": lambda effort, _workspace: measure_library_copy(effort),
     "painting": measure_painting,
     "demo": measure_large_demo,
     "package": lambda effort, _workspace: measure_package(effort),

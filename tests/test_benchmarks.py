@@ -47,6 +47,11 @@ GOALS: dict[str, dict[tuple[str, str], Goal]] = {
         ("200 media at 50 ms latency", "the official SDK 8 at once"): Goal(0.9),
         ("longest pause of the window meanwhile", "while the official SDK reads them 8 at once"): PAUSE,
     },
+    "copy": {
+        ("processor time to store 50 of 200 media", "a frame"): Goal(1.0),
+        ("a stored media, with all that finds it", "its JSON"): Goal(1_100.0, of_value=True),
+        ("opening the copy and reading a page", "the most it may take"): Goal(500.0, of_value=True),
+    },
     "painting": {
         ("repaint of the table, 50 rows", "a frame"): FRAME,
         ("repaint of the table, 200 rows", "a frame"): FRAME,
