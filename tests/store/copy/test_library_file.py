@@ -2,6 +2,8 @@
 
 import random
 import sqlite3
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -287,6 +289,16 @@ async def test_words_are_found_and_those_of_before_are_not(start: Start, file: P
     await copy.of.put(listed([media(1, title="Quay")], asked=11))
     assert found("harbour") == []
     assert found("quay") == [(1,)]
+
+
+def test_importing_the_copy_imports_neither_sqlite_nor_the_locks() -> None:
+    script = (
+        "import sys; from fastpix_desktop.store.copy.library_file import LibraryFile\n"
+        "LibraryFile(None, on_trouble=print)\n"
+        "print({'sqlite3', '_sqlite3', 'filelock'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30)
+    assert done.stdout == "set()\n", done.stderr
 
 
 def test_repr_names_the_file_alone(file: Path) -> None:
