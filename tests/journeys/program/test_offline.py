@@ -14,7 +14,6 @@ from fastpix_desktop.library import reachability
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
-from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -159,7 +158,6 @@ async def test_a_write_of_which_nothing_was_known_is_proved_once_the_service_is_
     editor: Editor, demo: DemoServer
 ) -> None:
     media_id = next(demo.catalogue.ids())
-    editor.window.notices.seen_after = SEEN_AFTER
     await editor.opens(media_id)
     track = editor.track(TrackKind.SUBTITLE)
     demo.faults.add(Fault("reset_after", "media.delete_track"))
@@ -169,8 +167,10 @@ async def test_a_write_of_which_nothing_was_known_is_proved_once_the_service_is_
     await editor.deletes(track)
     await until(lambda: "Not known whether" in editor.notice, 20)
     await until(lambda: is_offline(editor), 20)
-    other = next(row for row in range(1, 50) if editor.panel.model.rows[row].id != media_id)
-    editor.click_row(other)
+    row, other = next((row, record.id) for row, record in enumerate(editor.panel.model.rows) if record.id != media_id)
+    editor.click_row(row)
+    # The window follows a click a moment later, and then removes a success that was on screen before.
+    await until(lambda: editor.shown is not None and editor.shown.id == other, what="the other media in the pane")
     demo.faults.clear()
     await until(lambda: "Deleted and verified" in editor.notice, 20, what="the proof, without a click on that media")
     await until(lambda: editor.activity == ["done and verified"])
