@@ -17,15 +17,16 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import sign_in_words
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
 from fastpix_desktop.workspaces.opened import place_of
-from fastpix_desktop.workspaces.switching import Move, WrongWorkspace
+from fastpix_desktop.workspaces.switching import Move, Opened, WrongWorkspace
 from fastpix_desktop.writes.journal import Journal
 
 
 class SignOut(QObject):
     """Signs out of a workspace: deletes its secret, and closes the workspace if it is open. Also removes workspaces.
 
-    The user is asked before, with two exceptions. The demo workspace is left without a question. If the token of the
-    open workspace turns out to belong to another workspace, the workspace is closed without a question.
+    The user is asked before, with two exceptions. The demo workspace is left without a question, and the workspace that
+    was open before it is opened again. If the token of the open workspace turns out to belong to another workspace, the
+    workspace is closed without a question.
     """
 
     def __init__(
@@ -48,6 +49,8 @@ class SignOut(QObject):
         self._copies = copies
         self._switching = opening.switching
         self._workspaces = opening.switching.workspaces
+        self._before_demo: Workspace | None = None
+        """The workspace of the user that was opened last in this run."""
         window.sign_out_wanted.connect(self._sign_out_of_current)
         self._switching.subscribe(self._follow)
 
@@ -74,8 +77,11 @@ class SignOut(QObject):
         self._tasks.start(action, key=OPENING_OR_LEAVING, replace=True)
 
     def _follow(self, move: Move) -> None:
-        if isinstance(move, WrongWorkspace):
-            self._start(partial(self._leave_wrong, move.workspace))
+        match move:
+            case Opened(workspace=opened) if not opened.identity.is_demo:
+                self._before_demo = opened.identity
+            case WrongWorkspace(workspace):
+                self._start(partial(self._leave_wrong, workspace))
 
     async def _leave_wrong(self, workspace: Workspace) -> None:
         """Leave a workspace whose token belongs to another workspace. Delete that token, and ask for the right one."""
@@ -95,13 +101,34 @@ class SignOut(QObject):
             self._opening.start(partial(self._sign_out, current))
 
     async def _sign_out(self, workspace: Workspace) -> None:
-        if not workspace.is_demo and not await dialogs.confirm(self._window, self._question(workspace)):
+        if workspace.is_demo:
+            await self._leave_demo()
+            return
+        if not await dialogs.confirm(self._window, self._question(workspace)):
             return
         if workspace.is_listed:
             # Delete the secret before the workspace is closed, because closing may be interrupted.
             self._forget_secret(workspace)
         if self._switching.is_open(workspace.account):
             await self._opening.close(workspace if workspace.is_listed else None)
+
+    async def _leave_demo(self) -> None:
+        """Leave the demo workspace. Then open the workspace that was open before it in this run, or show the list.
+
+        If the list is empty, the sign-in form is shown.
+        """
+        before = self._before_demo
+        if before is not None and before.is_listed:
+            # It may have been changed or removed since.
+            before = self._workspaces.find(before.account)
+        if before is not None and not self._switching.session.may_open(before):
+            before = None
+        await self._opening.close(before if before is not None and before.is_listed else None)
+        if before is not None:
+            # This ends the task that runs this function.
+            self._opening.begin()
+        elif len(self._workspaces):
+            self._window.workspaces_wanted.emit()
 
     async def _remove(self, workspace: Workspace) -> None:
         answer = await dialogs.choose(

@@ -73,6 +73,48 @@ async def test_the_demo_workspace_and_the_own_one_never_show_a_row_of_the_other(
     assert store.pair == Credentials(demo.username, demo.password)
 
 
+async def test_leaving_the_demo_workspace_opens_the_workspace_that_was_open_before(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url, MemoryKeyring())
+    await editor.signs_in(demo)
+    looked_at = next(demo.catalogue.ids())
+    await editor.opens(looked_at)
+    await editor.turns_the_page()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
+    await editor.sees_range("51–100 of 120")
+    await until(lambda: editor.shown is not None and editor.shown.id == looked_at, what="the media from before")
+    assert not editor.questions()
+
+
+async def test_leaving_the_demo_workspace_shows_why_the_workspace_from_before_does_not_open(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url, MemoryKeyring())
+    await editor.signs_in(demo)
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+    demo.faults.add(Fault("status", status=500))
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
+    await until(lambda: editor.form.retry.isVisible() and "HTTP 500" in editor.form.problem.text())
+    assert editor.program.switching.current is None
+
+
+async def test_leaving_the_demo_workspace_shows_the_list_if_no_other_was_open_in_this_run(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    remember(tmp_path / "data", demo.url)
+    editor = open_program(demo.url)
+    await until(editor.form.problem.text, what="the reason why the workspace of the last run is not open")
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
+    await until(lambda: editor.window.workspaces_page.isVisible() and editor.program.switching.current is None)
+
+
 async def test_no_media_has_the_clips_of_another_workspace_below_it(open_program: Open, demo: DemoServer) -> None:
     editor = open_program(demo.url, MemoryKeyring())
     await editor.signs_in(demo)
@@ -260,7 +302,7 @@ async def test_leaving_the_demo_workspace_twice_deletes_no_stored_secret(
     await until(lambda: editor.range.startswith("1–50 of "), timeout=15)
     editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
-    await until(editor.form.isVisible)
+    await until(lambda: editor.window.workspaces_page.isVisible() and editor.program.switching.current is None)
     assert not editor.questions()
     assert store.pair == stored
 
