@@ -234,6 +234,7 @@ async def test_an_opening_is_not_tried_again_once_the_editor_uses_the_form(
     demo.stop()
     editor = who_is_remembered(open_program, demo, tmp_path)
     await until(lambda: "The program tries again by itself." in editor.form.problem.text(), 20)
+    await until(editor.form.token_id.isEnabled, what="the form to be usable meanwhile")
     editor.type(editor.form.token_id, "a")
     assert editor.form.problem.text() == ""
     demo.start()
