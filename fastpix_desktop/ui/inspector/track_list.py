@@ -206,6 +206,7 @@ class TrackList(QWidget):
         self._show_cut(media)
         selected = self.table.current_identity()
         self.model.set_rows(tracks)
+        self._widen_sizes()
         if selected is not None and self.model.row_of(selected) is None:
             # Qt selects the next track, whose red button looks as if this track were deleted too. It stays the current
             # one, so that the next arrow key goes on from there.
@@ -225,6 +226,15 @@ class TrackList(QWidget):
                 "waiting", "", self.tr("The tracks appear once FastPix has processed the media.")
             )
         self._stack.show_only(self._placeholder)
+
+    def _widen_sizes(self) -> None:
+        """Show the size of a video track up to the end of its row, which has neither a code nor a button."""
+        self.table.clearSpans()
+        keys = [column.key for column in self.model.columns]
+        first = keys.index("language")
+        for row, track in enumerate(self.model.rows):
+            if isinstance(track, Track) and track.kind == TrackKind.VIDEO:
+                self.table.setSpan(row, first, 1, len(keys) - first)
 
     def _show_cut(self, media: Media | None) -> None:
         """Say how many of the tracks are shown, if not all of them are."""

@@ -19,8 +19,6 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.writes.standing import Standing
 from fastpix_desktop.writes.tracks import DeletionGuard
 from tests.ui.records import DOUBLE_CLICK, a_media, a_standing, a_track, an_id, deleting, mouse, some_tracks
-from tests.ui.states import bring_about
-from tests.ui.windows import Windows
 from tests.waiting import until
 
 VIDEO, ENGLISH, ITALIAN, FRENCH = some_tracks()
@@ -331,12 +329,11 @@ def extent(picture: QImage) -> tuple[int, int]:
 
 @pytest.mark.parametrize("points", [6, 9, 18])
 async def test_each_button_is_painted_at_rest_and_large_enough(shown: Shown, points: int, scheme: Scheme) -> None:
-    font = shown.part.table.font()
+    table = shown.part.table
+    font = table.font()
     font.setPointSize(points)
-    before = shown.part.table.height()
-    shown.part.table.setFont(font)
-    if points != shown.part.font().pointSize():
-        await until(lambda: shown.part.table.height() != before)
+    table.setFont(font)
+    await until(lambda: table.height() == table.verticalHeader().length(), what="the table to fit its rows")
     for track in (ENGLISH, ITALIAN, FRENCH):
         width, height = extent(shown.look(track))
         assert width >= 24
@@ -419,17 +416,6 @@ def test_a_record_is_guarded_once_and_not_for_each_cell(shown: Shown, monkeypatc
     shown.part.grab()
     assert not any(shown.part.why_not_deletable(track) for track in tracks)
     assert len(made) == 1
-
-
-def test_the_buttons_are_in_view_in_the_narrowest_pane(windows: Windows) -> None:
-    window = windows.open()
-    bring_about(window, "tracks")
-    view = window.workspace
-    view.splitter.setSizes([10_000, 1])
-    QApplication.sendPostedEvents()
-    table = view.pane.tracks.table
-    assert view.pane.width() == view.pane.minimumWidth()
-    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_no_other_track_is_selected_in_place_of_a_deleted_one(qtbot: QtBot) -> None:
