@@ -27,6 +27,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import CodeType, FrameType
 
+import pytest
+from msgspec import structs
 from PySide6.QtCore import QEvent, QObject
 
 import fastpix_desktop
@@ -37,7 +39,9 @@ from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.media import Track, TrackKind
 from fastpix_desktop.writes.carry_out import Outcome
 from fastpix_desktop.writes.tracks import DeleteTrack
+from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.journeys.opening import TIMES
 from tests.waiting import until
 
 PACKAGE = Path(fastpix_desktop.__file__).parent
@@ -139,7 +143,16 @@ class PaintedWithout(QObject):
         return False
 
 
-async def test_few_files_carry_a_track_from_the_click_to_the_painted_row(editor: Editor, demo: DemoServer) -> None:
+@pytest.fixture
+async def patient(open_program: Open, demo: DemoServer) -> Editor:
+    """An editor whose writes are given all the time for a proof, because the walk makes each call many times slower."""
+    somebody = open_program(demo.url, times=structs.replace(TIMES, within=60.0))
+    await somebody.signs_in(demo)
+    return somebody
+
+
+async def test_few_files_carry_a_track_from_the_click_to_the_painted_row(patient: Editor, demo: DemoServer) -> None:
+    editor = patient
     await editor.opens(next(demo.catalogue.ids()))
     track, tracks = editor.track(TrackKind.SUBTITLE), editor.pane.tracks
     walk = Walk(track.id)
@@ -147,8 +160,8 @@ async def test_few_files_carry_a_track_from_the_click_to_the_painted_row(editor:
     tracks.table.viewport().installEventFilter(painted)
     with walk.traced():
         await editor.deletes(track)
-        await until(lambda: painted.is_so, what="the tracks to be painted without the deleted one")
-        await until(lambda: "Deleted and verified" in editor.notice)
+        await until(lambda: painted.is_so, 30, what="the tracks to be painted without the deleted one")
+        await until(lambda: "Deleted and verified" in editor.notice, 30)
     assert {"ui/inspector/track_list.py", "writes/carry_out.py", "changes.py"} <= set(walk.handed_on), str(walk)
     assert "api/calls/tracks.py" in walk.handed_on["writes/tracks.py"], str(walk)
     assert len(walk.handed_on) <= MOST_FILES, str(walk)
