@@ -29,13 +29,13 @@ _MNEMONIC = re.compile(r"(?<!&)(?:&&)*&([^&\s])")
 
 MENUS: tuple[tuple[Sentence, type[Command]], ...] = (
     (sentence("commands", "&Workspace"), WorkspaceCommand),
-    (sentence("commands", "Li&brary copy"), LibraryCommand),
     (sentence("commands", "&Edit"), EditCommand),
     (sentence("commands", "&View"), ViewCommand),
     (sentence("commands", "&Media"), MediaCommand),
     (sentence("commands", "&Help"), HelpCommand),
+    (sentence("commands", "Li&brary copy"), LibraryCommand),
 )
-"""The menus from left to right, each with its title and its commands. A menu in another one follows that one."""
+"""The menus from left to right, each with its title and its commands, and behind them those that are in another one."""
 
 STANDS_ABOVE: Mapping[type[Command], Command] = MappingProxyType({LibraryCommand: WorkspaceCommand.SIGN_OUT})
 """The menus that are in another one, each with the command that it stands above."""
@@ -77,15 +77,16 @@ class Commands(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Add the menus with all commands to `bar`."""
+        menus: dict[type[Command], QMenu] = {}
         for title, commands in MENUS:
             above = STANDS_ABOVE.get(commands)
             if above is None:
                 menu = bar.addMenu(one_line(in_words(title)))
             else:
-                # The menu around it was the last one.
-                around, menu = menu, QMenu(one_line(in_words(title)), menu)
-                end = around.insertSeparator(self[above])
-                around.insertMenu(end, menu)
+                around = menus[type(above)]
+                menu = QMenu(one_line(in_words(title)), around)
+                around.insertMenu(around.insertSeparator(self[above]), menu)
+            menus[commands] = menu
             menu.setToolTipsVisible(True)
             for command in commands:
                 if command.record.separated:

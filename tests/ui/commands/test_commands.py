@@ -113,6 +113,15 @@ async def test_every_tooltip_names_its_key(window: MainWindow) -> None:
         assert len(said) > len(action.text())
 
 
+async def test_a_menu_in_another_one_stands_between_two_lines_of_it(window: MainWindow) -> None:
+    top = window.menuBar().actions()[0].menu()
+    assert isinstance(top, QMenu)
+    found = ["-" if action.isSeparator() else action.text() for action in top.actions()]
+    assert found[3:6] == ["-", "Li&brary copy", "-"]
+    letters = [text[text.index("&") + 1].lower() for text in found if "&" in text]
+    assert len(letters) == len(set(letters))
+
+
 class Keyless(Command):
     """A menu with a command that has no key."""
 
