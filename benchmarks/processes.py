@@ -24,6 +24,7 @@ BARE = "benchmarks.children.bare_window"
 PROGRAM = "benchmarks.children.program_window"
 TABLE = "benchmarks.children.table_painting"
 LIBRARY = "benchmarks.children.whole_library"
+FILLING = "benchmarks.children.filling_copy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,12 @@ GOALS: dict[str, dict[tuple[str, str], Goal]] = {
         ("a stored media, with all that finds it", "its JSON"): Goal(1_100.0, of_value=True),
         ("opening the copy and reading a page", "the most it may take"): Goal(500.0, of_value=True),
     },
+    "filling": {
+        ("filling a copy of 200 media at 150 ms latency", "plain httpx two at once"): Goal(1.2),
+        ("longest pause of the window at 150 ms latency", "while plain httpx reads them"): PAUSE,
+        ("filling a copy of 200 media at 50 ms latency", "plain httpx two at once"): Goal(1.2),
+        ("longest pause of the window at 50 ms latency", "while plain httpx reads them"): PAUSE,
+    },
     "painting": {
         ("repaint of the table, 50 rows", "a frame"): FRAME,
         ("repaint of the table, 200 rows", "a frame"): FRAME,
