@@ -44,7 +44,6 @@ def put_page(connection: "Connection", known: KnownCompression, page: Listed, sw
         connection.executemany(
             "INSERT OR REPLACE INTO unreadable VALUES (?, ?)", [(key, listed) for key in unreadable if key not in found]
         )
-        connection.executemany("DELETE FROM unreadable WHERE id = ?", [(change.key,) for change in changes])
         state.sweep = sweep
     new = sum(change.found is None for change in changes)
     state.media += new

@@ -89,9 +89,10 @@ def find(connection: "Connection", keys: Collection[bytes]) -> dict[bytes, Found
 
 
 def write(connection: "Connection", compression: Compression, changes: Sequence[Change]) -> None:
-    """Store new and changed records."""
+    """Store new and changed records. What was listed as unreadable before it could be stored stays listed."""
     if not changes:
         return
+    unreadable = _claim_unreadable(connection, [change.key for change in changes if change.found is None])
     # Before the changed ones are erased, because they keep their numbers.
     ((last,),) = connection.execute("SELECT coalesce(max(rid), 0) FROM media")
     erase(connection, compression, [change.found.rid for change in changes if change.found is not None])
@@ -103,7 +104,8 @@ def write(connection: "Connection", compression: Compression, changes: Sequence[
         media = change.media
         last += change.found is None
         rid = last if change.found is None else change.found.rid
-        rows.append((rid, change.key, *_columns(change, numbers)))
+        listed = unreadable.get(change.key) if change.listed is None else change.listed
+        rows.append((rid, change.key, *_columns(change, listed, numbers)))
         docs.append((rid, compression.pack(change.body)))
         texts.append((rid, _text(media)))
         tracks.update((kind, language, rid) for kind, language in _tracks(media, numbers))
@@ -145,6 +147,17 @@ def records(connection: "Connection", compression: Compression, rids: Sequence[i
     return [read_record(compression.unpack(bodies[rid])) for rid in rids]
 
 
+def _claim_unreadable(connection: "Connection", keys: Collection[bytes]) -> dict[bytes, int]:
+    """Remove these keys from the unreadable ones, so that none counts twice. Return the sweeps that listed them."""
+    found = {
+        key: listed
+        for some in _chunks(keys)
+        for key, listed in connection.execute(f"SELECT id, listed FROM unreadable WHERE id IN ({_marks(some)})", some)
+    }
+    connection.executemany("DELETE FROM unreadable WHERE id = ?", [(key,) for key in found])
+    return found
+
+
 class _Numbers:
     """The numbers of texts in the table `word`. Of one transaction, because it may be rolled back."""
 
@@ -165,7 +178,7 @@ class _Numbers:
         return number
 
 
-def _columns(change: Change, numbers: _Numbers) -> tuple[Any, ...]:
+def _columns(change: Change, listed: int | None, numbers: _Numbers) -> tuple[Any, ...]:
     """Return the columns of `media` from `created` on."""
     media = change.media
     policies = sorted({each.access_policy for each in media.playback_ids or () if each.access_policy is not None})
@@ -174,7 +187,7 @@ def _columns(change: Change, numbers: _Numbers) -> tuple[Any, ...]:
         change.mark,
         change.stamp,
         change.alone,
-        change.listed,
+        listed,
         media.display_title,
         numbers(media.status),
         media.source_access,

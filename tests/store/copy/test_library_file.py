@@ -196,6 +196,17 @@ async def test_a_sweep_counts_what_it_listed_each_once(copy: Copy) -> None:
     assert await copy.of.listed(begun) == 3
 
 
+async def test_what_was_listed_as_unreadable_counts_once_when_it_is_stored(copy: Copy) -> None:
+    begun = sweep()
+    await copy.of.begin(begun)
+    await copy.of.put(listed([Unreadable("entry 1", "Odd.", id=media_id(1))]), begun)
+    await copy.of.put(listed([media(1)], asked=11))
+    assert await copy.of.listed(begun) == 1
+    assert await copy.of.count_missing(begun) == 0
+    await copy.of.put(listed([media(1)], asked=12), begun)
+    assert await copy.of.listed(begun) == 1
+
+
 async def test_a_media_that_cannot_be_read_any_more_is_listed(copy: Copy) -> None:
     await copy.of.put(listed([media(1), media(2)]))
     begun = sweep(began=15)

@@ -33,7 +33,7 @@ class Model:
         self.copy = copy
         self.chance = chance
         self.stored: dict[str, Stored] = {}
-        self.unreadable: set[str] = set()
+        self.unreadable: dict[str, int] = {}
         self.sweep: Sweep | None = None
         self.stamp = 100
 
@@ -54,7 +54,7 @@ class Model:
         """Store a record unless there is a newer one. Returns whether it is new."""
         found = self.stored.get(given.id)
         if found is None:
-            self.stored[given.id] = Stored(given, stamp)
+            self.stored[given.id] = Stored(given, stamp, listed=self.unreadable.pop(given.id, -1))
         elif found.stamp <= stamp:
             found.media, found.stamp = given, stamp
         return found is None
@@ -69,9 +69,8 @@ class Model:
             for identity in (*last, *(each.id for each in lost if each.id is not None)):
                 if identity in self.stored:
                     self.stored[identity].listed = begun.began
-                    self.unreadable.discard(identity)
                 else:
-                    self.unreadable.add(identity)
+                    self.unreadable[identity] = begun.began
         assert await self.copy.of.put(listed([*entries, *lost], asked), begun) == new
 
     async def put_alone(self) -> None:
