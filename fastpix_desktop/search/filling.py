@@ -132,10 +132,11 @@ class Filling:
         await self.open()
         while not await self._copy.hold():
             self._trouble = CopyStatus(CopyState.ELSEWHERE)
-            self._writer.stop()
             await self._refresh()
             self.show()
             await self._wait(self._times.elsewhere)
+            # What was read until now may be older than what the other program has stored.
+            self._writer.stop()
         extent = await self._refresh()
         self._trouble = None
         self._schedule.use(extent)

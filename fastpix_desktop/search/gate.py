@@ -123,7 +123,7 @@ class Gate:
         times = self._times
         if isinstance(error, RateLimited):
             own = nth(times.too_many, self._failures)
-            return CopyState.WAITING, own if error.retry_after is None else error.retry_after
+            return CopyState.WAITING, own if error.retry_after is None else max(error.retry_after, times.apart)
         if isinstance(error, ServiceUnreachable):
             return CopyState.OFFLINE, nth(times.unreachable, self._failures)
         if isinstance(error, SignInRequired | PermissionDenied):

@@ -10,6 +10,7 @@ from fastpix_desktop.changes import Change, Changes, ReachabilityChanged
 from fastpix_desktop.domain.library_copy import CopyStatus
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.library.library import Library, ReadService
 from fastpix_desktop.library.page_cache import Tasks
 from fastpix_desktop.search.copy_reads import CopyReads
@@ -111,9 +112,14 @@ class CopySync:
         self._filling.ask_for_check()
         self.resume()
 
-    def note_set_aside(self) -> None:
-        """The file was damaged or of another version, and was set aside. The copy is filled again."""
-        self._filling.was_damaged = True
+    def note_trouble(self, error: StoreUnavailable) -> None:
+        """Another file has taken the place of the copy, because that one was damaged, newer or removed. Fill it again.
+
+        Give this to the copy as its `on_trouble`.
+        """
+        self._filling.was_damaged = error.trouble is not StoreTrouble.REMOVED
+        self._schedule.is_asked = True
+        self._filling.wake()
         self._show()
 
     def follow(self, change: Change) -> None:

@@ -1,6 +1,6 @@
 """A library copy in plain dictionaries: quick, and easy to look into."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -22,11 +22,15 @@ class Row(Struct):
 
 
 class MemoryCopy:
-    """Implements `search.library_copy`. What it holds outlives `close`, as a file does."""
+    """Implements `search.library_copy`. What it holds outlives `close`, as a file does.
+
+    `before_put` is called before a page is stored, and may raise StoreUnavailable.
+    """
 
     def __init__(self) -> None:
         self.rows: dict[str, Row] = {}
         self.is_held_elsewhere = False
+        self.before_put: Callable[[], None] = lambda: None
         self._extent = Extent()
         self._unreadable: dict[str, int] = {}
         self._proved = self._proved_until = -1
@@ -42,6 +46,7 @@ class MemoryCopy:
         return replace(self._extent, media=len(self.rows), missing=len(missing))
 
     async def put(self, page: Listed, sweep: Sweep | None = None) -> int:
+        self.before_put()
         new = 0
         for entry in page.entries:
             if entry.id is None:

@@ -1,10 +1,12 @@
 """An event loop whose time is made up: nobody waits, and days pass in milliseconds."""
 
 import asyncio
+import functools
 import selectors
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -43,3 +45,13 @@ def run(action: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine in a loop of its own."""
     with asyncio.Runner(loop_factory=VirtualLoop) as runner:
         return runner.run(action)
+
+
+def in_virtual_time(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
+    """Make an asynchronous test one that runs in a loop of its own."""
+
+    @functools.wraps(test)
+    def tested(*arguments: P.args, **options: P.kwargs) -> None:
+        run(test(*arguments, **options))
+
+    return tested

@@ -27,9 +27,10 @@ START = datetime(2020, 1, 1, tzinfo=UTC)
 class Weather(Struct):
     """What happens in a run. The numbers are chances for each reply.
 
-    `ties`: many media have one time of creation. `is_unstable`: these are in another order in each reply.
-    `late`: media turn up with an older time of creation. The lies: `stale` replies, a `wrong_total`, ids seen `twice`,
-    the records of two media `swapped`, entries `without_id`. `refuses`: the token may not read single media.
+    `ties`: many media have one time of creation. `is_unstable`: these are in another order in each reply. `late`: media
+    turn up with an older time of creation. A share of the media is `unreadable` in every list. The lies: `stale`
+    replies, a `wrong_total`, ids seen `twice`, the records of two media `swapped`, entries `without_id`. `refuses`: the
+    token may not read single media.
     """
 
     insert: float = 0.0
@@ -46,6 +47,7 @@ class Weather(Struct):
     twice: float = 0.0
     swapped: float = 0.0
     without_id: float = 0.0
+    unreadable: float = 0.0
     refuses: bool = False
 
     @property
@@ -75,6 +77,7 @@ def weather_of(random: Random) -> Weather:
         twice=maybe(0.1, 0.3),
         swapped=maybe(0.1, 0.3),
         without_id=maybe(0.05, 0.2),
+        unreadable=maybe(0.3, 0.02),
         refuses=random.random() < 0.05,
     )
 
@@ -106,7 +109,7 @@ class World:
         if self.weather.ties and self.random.random() < 0.02 and not self.living:
             created = datetime(1970, 1, 1, tzinfo=UTC)
         self.living[media_id] = Media(media_id, title=f"made {self._made}", created_at=created)
-        if self.random.random() < 0.002:
+        if self.random.random() < self.weather.unreadable:
             self.unreadable.add(media_id)
 
     def change(self, media_id: str) -> None:

@@ -1,0 +1,483 @@
+"""The sync of the library copy: it fills it, goes on after a restart, proves it, and follows the user's reads."""
+
+import asyncio
+from itertools import pairwise
+
+import pytest
+
+from fastpix_desktop.changes import MediaGone, PageKnown, ReachabilityChanged
+from fastpix_desktop.domain.library_copy import CopyState
+from fastpix_desktop.errors import (
+    NotFound,
+    RateLimited,
+    ServiceFailed,
+    ServiceUnreachable,
+    SignInRequired,
+    StoreTrouble,
+    StoreUnavailable,
+    UnreachableReason,
+)
+from tests.search.bench import HOUR, MINUTE, bench, failing
+from tests.search.virtual_time import in_virtual_time
+from tests.waiting import until
+
+UNREACHABLE = ServiceUnreachable("No reply.", reason=UnreachableReason.NETWORK)
+
+
+@in_virtual_time
+async def test_an_empty_copy_is_filled_and_proved() -> None:
+    async with bench(120) as it:
+        assert it.state is CopyState.NONE
+        await it.fill()
+        assert it.states == [CopyState.FILLING, CopyState.COMPLETE]
+        status = it.sync.status
+        assert (status.media, status.total, status.missing, status.folder) == (120, 120, 0, "cache")
+        assert status.is_complete
+        assert status.complete_at is not None
+        assert it.service.pages[0] == ("desc", 1, 1)
+        assert sorted(it.service.pages[1:]) == [("asc", 1, 50), ("asc", 2, 50), ("asc", 3, 50), ("desc", 1, 50)]
+        assert it.service.most_running == 2
+
+
+@in_virtual_time
+async def test_an_empty_library_is_complete_and_a_first_media_is_found() -> None:
+    async with bench(0) as it:
+        await it.fill()
+        it.world.insert()
+        it.sync.read_again()
+        await it.until(CopyState.UPDATING)
+        await it.until(CopyState.COMPLETE)
+        assert it.stored == set(it.world.living)
+
+
+@in_virtual_time
+async def test_a_second_begin_does_nothing() -> None:
+    async with bench(0) as it:
+        it.sync.begin()
+        await it.fill()
+        it.sync.begin()
+        await asyncio.sleep(MINUTE)
+        assert len(it.service.requests) == 3
+
+
+@in_virtual_time
+async def test_a_new_run_goes_on_behind_the_last_stored_page() -> None:
+    async with bench(390) as it:
+        it.sync.begin()
+        await until(lambda: it.sync.status.read >= 200)
+        await it.sync.close()
+        asked = len(it.service.requests)
+        it.new_sync()
+        it.sync.begin()
+        await it.until(CopyState.COMPLETE)
+        assert it.stored == set(it.world.living)
+        numbers = [number for order, number, _ in it.service.pages[asked:] if order == "asc"]
+        assert min(numbers) >= 5
+        assert ("desc", 1, 1) not in it.service.pages[asked:]
+
+
+@in_virtual_time
+async def test_a_sweep_of_the_day_before_begins_anew() -> None:
+    async with bench(390) as it:
+        it.sync.begin()
+        await until(lambda: it.sync.status.read >= 200)
+        await it.sync.close()
+        asked = len(it.service.requests)
+        await asyncio.sleep(25 * HOUR)
+        it.new_sync()
+        it.sync.begin()
+        await it.until(CopyState.COMPLETE)
+        assert it.service.pages[asked] == ("desc", 1, 1)
+
+
+@in_virtual_time
+async def test_a_library_that_others_change_all_the_time_is_read_with_overlap() -> None:
+    async with bench(390) as it:
+
+        def change(_: object) -> None:
+            it.delete(1)
+            it.world.insert()
+
+        it.service.before = change
+        it.sync.begin()
+        await it.until(CopyState.COMPLETE)
+        assert any(limit not in {1, 50} for _, _, limit in it.service.pages), "no page overlapped"
+
+
+@in_virtual_time
+async def test_a_list_that_contradicts_itself_is_read_again_later_and_later() -> None:
+    async with bench(120) as it:
+        await it.fill()
+        it.world.weather.twice = 1.0
+        it.world.is_still = False
+        gone = it.delete(3)
+        it.sync.read_again()
+        tries = []
+        for _ in range(4):
+            status = await it.until(CopyState.NOT_PROVED, within=3 * HOUR)
+            assert status.next_try is not None
+            tries.append(round((status.next_try - it.wall_clock()).total_seconds()))
+            assert set(gone) <= it.stored
+            assert not it.service.media
+            if len(tries) == 4:
+                break
+            await it.until(CopyState.UPDATING, within=3 * HOUR)
+        assert tries == [15 * 60, 30 * 60, 60 * 60, 60 * 60]
+        it.world.is_still = True
+        it.sync.read_again()
+        await it.until(CopyState.COMPLETE)
+        assert it.stored == set(it.world.living)
+
+
+@in_virtual_time
+async def test_an_entry_without_an_id_proves_nothing() -> None:
+    async with bench(120) as it:
+        it.world.weather.without_id = 1.0
+        it.sync.begin()
+        await it.until(CopyState.NOT_PROVED)
+
+
+# --- removal ---------------------------------------------------------------------------------------
+
+
+@in_virtual_time
+async def test_what_is_no_longer_listed_is_read_alone_and_removed() -> None:
+    async with bench(120) as it:
+        await it.fill()
+        gone = it.delete(5)
+        it.sync.read_again()
+        await it.until(CopyState.UPDATING)
+        await it.until(CopyState.COMPLETE)
+        assert it.stored == set(it.world.living)
+        assert sorted(media_id.replace("-", "") for media_id in it.service.media) == sorted(
+            media_id.replace("-", "") for media_id in gone
+        )
+
+
+@in_virtual_time
+async def test_many_that_are_not_listed_are_removed_only_when_asked() -> None:
+    async with bench(120) as it:
+        await it.fill()
+        gone = it.delete(21)
+        it.sync.read_again()
+        status = await it.until(CopyState.NOT_LISTED)
+        assert (status.missing, it.service.media, status.is_complete) == (21, [], False)
+        assert set(gone) <= it.stored
+        it.sync.check_each()
+        status = await it.until(CopyState.CHECKING)
+        assert status.missing == 21
+        await it.until(CopyState.COMPLETE)
+        assert it.stored == set(it.world.living)
+        # Numbers are published a few times in a second.
+        assert max(status.checked for _, status in it.heard) > 10
+
+
+@in_virtual_time
+async def test_a_check_can_be_paused_and_goes_on_after_failures() -> None:
+    async with bench(120) as it:
+        await it.fill()
+        it.delete(30)
+        it.sync.read_again()
+        await it.until(CopyState.NOT_LISTED)
+        it.service.before = failing(RateLimited("Wait.", retry_after=20.0), only=str)
+        it.sync.check_each()
+        await it.until(CopyState.WAITING)
+        it.sync.pause()
+        asked = len(it.service.requests)
+        await it.until(CopyState.PAUSED)
+        await asyncio.sleep(MINUTE)
+        assert len(it.service.requests) - asked <= 1
+        it.sync.resume()
+        await it.until(CopyState.COMPLETE)
+        assert it.stored == set(it.world.living)
+
+
+@in_virtual_time
+async def test_a_check_in_a_new_run_reads_the_list_first() -> None:
+    async with bench(120) as it:
+        await it.fill()
+        it.delete(30)
+        it.sync.read_again()
+        await it.until(CopyState.NOT_LISTED)
+        await it.sync.close()
+        it.new_sync()
+        await it.sync.open()
+        assert (it.state, it.sync.status.missing) == (CopyState.NOT_LISTED, 30)
+        it.sync.begin()
+        asked = len(it.service.requests)
+        it.sync.check_each()
+        await it.until(CopyState.COMPLETE)
+        assert it.service.pages[asked] == ("desc", 1, 1)
+        assert it.stored == set(it.world.living)
+
+
+@in_virtual_time
+async def test_nothing_is_removed_by_itself_if_the_list_is_empty() -> None:
+    async with bench(5) as it:
+        await it.fill()
+        it.delete(5)
+        it.sync.read_again()
+        status = await it.until(CopyState.NOT_LISTED)
+        assert (status.missing, len(it.stored), it.service.media) == (5, 5, [])
+
+
+@in_virtual_time
+async def test_a_token_that_may_read_no_single_media_removes_none_and_says_so() -> None:
+    async with bench(120) as it:
+        await it.fill()
+        gone = it.delete(5)
+        it.service.before = failing(SignInRequired("No.", status=401), times=100, only=str)
+        it.sync.read_again()
+        await it.until(CopyState.UPDATING)
+        status = await it.until(CopyState.COMPLETE)
+        assert set(gone) <= it.stored
+        assert len(it.service.media) <= 2
+        assert "not read a single one" in status.reason
+        assert status.missing == 5
+
+
+@pytest.mark.parametrize("error", [ServiceFailed("It failed.", status=500), ServiceFailed("Nonsense.", status=200)])
+def test_any_other_answer_keeps_a_media_and_it_is_looked_at_again(error: ServiceFailed) -> None:
+    @in_virtual_time
+    async def test() -> None:
+        async with bench(120) as it:
+            await it.fill()
+            gone = it.delete(1)
+            it.service.before = failing(error, times=3, only=str)
+            it.sync.read_again()
+            await it.until(CopyState.UPDATING)
+            status = await it.until(CopyState.COMPLETE)
+            assert (set(gone) <= it.stored, status.missing) == (True, 1)
+            it.sync.read_again()
+            await it.until(CopyState.UPDATING)
+            await it.until(CopyState.COMPLETE)
+            assert it.stored == set(it.world.living)
+
+    test()
+
+
+# --- failures --------------------------------------------------------------------------------------
+
+
+@in_virtual_time
+async def test_without_the_service_it_waits_and_goes_on_when_it_is_back() -> None:
+    async with bench(390) as it:
+        it.service.before = failing(UNREACHABLE, times=1000)
+        it.sync.begin()
+        status = await it.until(CopyState.OFFLINE)
+        assert status.reason == "No reply."
+        await asyncio.sleep(HOUR)
+        assert it.state is CopyState.OFFLINE
+        # Its own tries, which get rarer.
+        assert 55 < len(it.service.requests) < 70
+        it.service.before = lambda what: None
+        await asyncio.sleep(1)
+        began = it.loop.now
+        it.changes.publish(ReachabilityChanged(None))
+        await it.until(CopyState.COMPLETE)
+        assert it.loop.now - began < 5
+
+
+@in_virtual_time
+async def test_a_refused_token_causes_no_storm_of_requests() -> None:
+    async with bench(390) as it:
+        it.service.before = failing(SignInRequired("Sign in again.", status=401), times=1000)
+        it.sync.begin()
+        status = await it.until(CopyState.FAILED)
+        assert status.reason == "Sign in again."
+        await asyncio.sleep(HOUR)
+        assert len(it.service.requests) <= 4
+        it.service.before = lambda what: None
+        it.sync.resume()
+        await it.until(CopyState.COMPLETE, within=MINUTE)
+
+
+@in_virtual_time
+async def test_a_page_that_fails_is_read_again_with_growing_pauses() -> None:
+    async with bench(390) as it:
+        it.service.before = failing(ServiceFailed("It failed.", status=502), times=5)
+        it.sync.begin()
+        status = await it.until(CopyState.FAILED)
+        assert status.next_try is not None
+        await it.until(CopyState.COMPLETE, within=HOUR)
+        times = [time for time, what in it.service.requests[:6]]
+        assert [round(later - one) for one, later in pairwise(times)] == [5, 15, 60, 300, 300]
+
+
+@in_virtual_time
+async def test_a_missing_first_page_is_a_failure() -> None:
+    async with bench(390) as it:
+        it.service.before = failing(NotFound("There is no such page.", status=404))
+        it.sync.begin()
+        await it.until(CopyState.FAILED)
+        await it.until(CopyState.COMPLETE)
+
+
+@in_virtual_time
+async def test_a_copy_that_cannot_be_written_is_tried_again() -> None:
+    async with bench(390) as it:
+        errors = [StoreUnavailable("The disk is full.", trouble=StoreTrouble.FULL)] * 3
+
+        def fail() -> None:
+            if errors:
+                raise errors.pop()
+
+        it.copy.before_put = fail
+        it.sync.begin()
+        status = await it.until(CopyState.UNWRITABLE)
+        assert status.reason == "The disk is full."
+        began = it.loop.now
+        it.sync.resume()
+        await it.until(CopyState.FILLING)
+        assert it.loop.now - began < 1
+        await it.until(CopyState.COMPLETE)
+        assert it.stored == set(it.world.living)
+
+
+@in_virtual_time
+async def test_another_program_fills_the_copy_until_it_ends() -> None:
+    async with bench(60) as it:
+        it.copy.is_held_elsewhere = True
+        it.sync.begin()
+        await it.until(CopyState.ELSEWHERE)
+        await it.library.page(1, 50, "desc")
+        await asyncio.sleep(10 * MINUTE)
+        assert (it.service.requests, it.copy.rows) == ([], {})
+        it.copy.is_held_elsewhere = False
+        await it.until(CopyState.COMPLETE, within=2 * MINUTE)
+
+
+@in_virtual_time
+async def test_a_file_that_was_set_aside_is_filled_again() -> None:
+    async with bench(60) as it:
+        await it.fill()
+        await it.copy.delete()
+        it.sync.note_trouble(StoreUnavailable("It was damaged.", trouble=StoreTrouble.DAMAGED))
+        status = await it.until(CopyState.FILLING)
+        assert status.was_damaged
+        status = await it.until(CopyState.COMPLETE)
+        assert not status.was_damaged
+        assert it.stored == set(it.world.living)
+
+
+# --- what the user wants ---------------------------------------------------------------------------
+
+
+@in_virtual_time
+async def test_a_pause_sends_nothing_until_it_ends() -> None:
+    async with bench(390) as it:
+        it.sync.begin()
+        await it.until(CopyState.FILLING)
+        it.sync.pause()
+        assert it.state is CopyState.PAUSED
+        await asyncio.sleep(1)
+        asked = len(it.service.requests)
+        await asyncio.sleep(HOUR)
+        assert len(it.service.requests) == asked
+        it.sync.resume()
+        assert it.sync.status.state is CopyState.FILLING
+        await it.until(CopyState.COMPLETE, within=MINUTE)
+
+
+@in_virtual_time
+async def test_reading_again_ends_a_pause() -> None:
+    async with bench(60) as it:
+        await it.fill()
+        it.sync.pause()
+        it.sync.read_again()
+        await it.until(CopyState.UPDATING)
+        await it.until(CopyState.COMPLETE, within=MINUTE)
+
+
+@in_virtual_time
+async def test_the_newest_pages_are_read_while_the_window_is_in_front() -> None:
+    async with bench(120) as it:
+        await it.fill()
+        asked = len(it.service.requests)
+        for _ in range(70):
+            it.world.insert()
+        await asyncio.sleep(HOUR)
+        assert len(it.service.requests) == asked, "the window is not in front"
+        it.sync.set_active(True)
+        await asyncio.sleep(2)
+        assert it.service.pages[asked:] == [("desc", 1, 50), ("desc", 2, 50), ("desc", 3, 50)]
+        assert it.stored == set(it.world.living)
+        assert it.sync.status.media == 190
+        await asyncio.sleep(HOUR)
+        assert len(it.service.requests) - asked in {3 + 11, 3 + 12}
+
+
+# --- the user's reads ------------------------------------------------------------------------------
+
+
+@in_virtual_time
+async def test_every_read_of_the_user_updates_the_copy() -> None:
+    async with bench(60) as it:
+        await it.fill()
+        media_id = sorted(it.world.living)[0]
+        it.world.change(media_id)
+        await it.library.media(media_id)
+        await asyncio.sleep(1)
+        stored = await it.sync.media(media_id)
+        assert stored == it.world.living[media_id]
+        it.world.insert()
+        await it.library.page(1, 50, "desc")
+        await asyncio.sleep(1)
+        assert it.stored == set(it.world.living)
+        assert it.sync.status.media == 61
+        del it.world.living[media_id]
+        with pytest.raises(NotFound):
+            await it.library.media(media_id)
+        await asyncio.sleep(1)
+        assert it.stored == set(it.world.living)
+        assert it.sync.status.media == 60
+
+
+@in_virtual_time
+async def test_a_page_that_was_asked_for_before_a_loss_does_not_undo_it() -> None:
+    async with bench(60) as it:
+        await it.fill()
+        asked_at = it.loop.time()
+        page = await it.user.list(50, 1, "desc")
+        gone = page.records[7].id
+        it.changes.publish(MediaGone(gone))
+        await asyncio.sleep(1)
+        it.changes.publish(PageKnown(page, asked_at))
+        await asyncio.sleep(1)
+        assert gone not in it.stored
+        it.changes.publish(PageKnown(page, it.loop.time()))
+        await asyncio.sleep(1)
+        assert gone in it.stored
+
+
+@in_virtual_time
+async def test_a_record_read_alone_is_newer_than_a_page_that_was_asked_for_before() -> None:
+    async with bench(60) as it:
+        media_id = it.world.rows("asc")[5].id
+        it.service.delay = 5.0
+        it.sync.begin()
+        await until(lambda: any(order == "asc" for order, _, _ in it.service.pages), timeout=60)
+        # The page takes five seconds, and is made before this change.
+        await asyncio.sleep(1)
+        old = it.world.living[media_id]
+        it.world.change(media_id)
+        new = await it.library.media(media_id)
+        it.world.living[media_id] = old
+        await it.until(CopyState.COMPLETE)
+        row = it.copy.rows[media_id.replace("-", "")]
+        assert row.media == new
+
+
+@in_virtual_time
+async def test_pages_of_the_sync_are_stored_once_and_published() -> None:
+    async with bench(120) as it:
+        puts: list[None] = []
+        it.copy.before_put = lambda: puts.append(None)
+        published: list[bool] = []
+        it.changes.subscribe(
+            lambda change: published.append(change.is_for_copy) if isinstance(change, PageKnown) else None
+        )
+        await it.fill()
+        assert len(puts) == len(it.service.requests) == 5
+        assert published == [True] * 5
+        assert it.library.user_reads.count == 0
