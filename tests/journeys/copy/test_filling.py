@@ -1,7 +1,11 @@
 """The copy of the library fills beside the work of an editor, and goes on after a restart."""
 
+import stat
+import sys
 from collections import Counter
 from pathlib import Path
+
+import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.library_copy import CopyState
@@ -101,3 +105,34 @@ async def test_the_copy_of_the_demo_workspace_and_of_a_given_token_is_in_memory(
     assert await ids_in(copy_of(editor)) == ids_of(demo)
     await editor.leave()
     assert files(tmp_path / "data") == set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has the rights of the profile")
+async def test_the_files_of_a_copy_are_for_their_owner_alone(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await completes(editor)
+    folder = tmp_path / "data" / "cache" / "library"
+    rights = {name: stat.S_IMODE((folder / name).stat().st_mode) for name in files(tmp_path / "data")}
+    assert len(rights) >= 3
+    assert set(rights.values()) == {0o600}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+async def test_a_damaged_copy_is_set_aside_said_and_filled_again(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await completes(editor)
+    await editor.leave()
+    (file,) = (name for name in files(tmp_path / "data") if name.endswith(".sqlite3"))
+    (tmp_path / "data" / "cache" / "library" / file).write_bytes(b"no database" * 1000)
+    again = open_program(demo.url, copies=True)
+    await again.signs_in(demo)
+    await until(lambda: status_of(again).was_damaged, what="the news that it was damaged")
+    await completes(again)
+    assert await ids_in(copy_of(again)) == ids_of(demo)
+    assert [name for name in files(tmp_path / "data") if ".damaged-" in name]
