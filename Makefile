@@ -16,7 +16,7 @@ LOCK := $(BIN)/python -m uv pip compile pyproject.toml --extra desktop --quiet -
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .PHONY: help run test lint check bench clauses lock keys translations contract gallery pictures package check-package \
-	prove-package prove-newcomer prove-kills prove-lies prove-copies soak prove-pictures prove-hostile \
+	prove-package prove-newcomer prove-kills prove-lies prove-copies prove-copy soak prove-pictures prove-hostile \
 	desktop-files clean environment development
 
 help:  ## list the commands
@@ -105,6 +105,9 @@ prove-copies: development  ## open everything that is copied in LibreOffice: no 
 
 soak: development  ## work at random under faults, lies and kills, and compare every write (MINUTES=10, SEED=)
 	@nice $(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+prove-copy: development  ## fill copies of random libraries that others change, 5,000 times (RUNS=50000, ARGS="--seed 7")
+	@nice $(BIN)/python -m tests.search.simulation --runs $(or $(RUNS),5000) $(ARGS)
 
 prove-pictures: development  ## decode 10,000 damaged pictures in a process of their own (SEED=1 for one of them)
 	@EVERY_PICTURE=1 $(BIN)/python -m pytest -s tests/hostile/decoding/test_mutated_pictures.py $(ARGS)

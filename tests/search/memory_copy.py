@@ -91,8 +91,8 @@ class MemoryCopy:
         return len(readable | {key for key, began in self._unreadable.items() if began == sweep.began})
 
     async def missing(self, sweep: Sweep, limit: int, after: str = "") -> Sequence[str]:
-        ids = sorted(compared(row.media.id) for row in self._missing(sweep.began))
-        return [media_id for media_id in ids if media_id > compared(after)][:limit]
+        ids = sorted((row.media.id for row in self._missing(sweep.began)), key=compared)
+        return [media_id for media_id in ids if compared(media_id) > compared(after)][:limit]
 
     async def count_missing(self, sweep: Sweep) -> int:
         return len(self._missing(sweep.began))

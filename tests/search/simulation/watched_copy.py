@@ -62,7 +62,8 @@ class WatchedCopy:
 
     async def remove(self, media_ids: Collection[str]) -> None:
         self.removed += media_ids
-        self.removed_living += [media_id for media_id in media_ids if media_id in self._world.living]
+        living = {compared(media_id) for media_id in self._world.living}
+        self.removed_living += [media_id for media_id in media_ids if compared(media_id) in living]
         await self._change(self._inner.remove, media_ids)
 
     async def begin(self, sweep: Sweep) -> None:
@@ -86,19 +87,19 @@ class WatchedCopy:
         self.is_closed = True
 
     async def delete(self) -> None:
-        await self._inner.delete()
+        await self._call(self._inner.delete)
 
     async def everything(self) -> dict[str, Media]:
         """Return all records, by their compared ids."""
         found: dict[str, Media] = {}
         number = 1
-        while page := (await self._inner.page(number, 500, "asc")).records:
+        while page := (await self.page(number, 500, "asc")).records:
             found |= {compared(media.id): media for media in page}
             number += 1
         return found
 
     async def _not_stored(self, ids: Collection[str]) -> list[str]:
-        return sorted(set(ids) - await self._inner.known(ids))
+        return sorted(set(ids) - await self.known(ids))
 
     async def _change(self, call: Callable[..., Awaitable[T]], *arguments: Any) -> T:
         self.puts_after_close += self.is_closed

@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.media import Clip, Media, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import (
@@ -22,6 +23,8 @@ from fastpix_desktop.errors import (
 )
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
+
+_GROUP = 41
 
 
 class Weather(Struct):
@@ -62,6 +65,7 @@ def weather_of(random: Random) -> Weather:
     def maybe(chance: float, most: float) -> float:
         return random.random() * most if random.random() < chance else 0.0
 
+    is_unstable = random.random() < 0.25
     return Weather(
         insert=maybe(0.7, 0.5),
         delete=maybe(0.6, 0.4),
@@ -70,8 +74,8 @@ def weather_of(random: Random) -> Weather:
         late=maybe(0.2, 0.3),
         many=maybe(0.2, 0.05),
         fails=maybe(0.4, 0.2),
-        ties=random.random() < 0.4,
-        is_unstable=random.random() < 0.25,
+        ties=is_unstable or random.random() < 0.3,
+        is_unstable=is_unstable,
         stale=maybe(0.15, 0.3),
         wrong_total=maybe(0.1, 0.3),
         twice=maybe(0.1, 0.3),
@@ -99,14 +103,19 @@ class World:
         self._earlier: list[list[Media]] = []
         for _ in range(media):
             self.insert()
+        # In half of the runs, the newest media has a time of its own.
+        while self.weather.ties and media % 2 and self._made % _GROUP:
+            self.insert()
 
     def insert(self, *, late: bool = False) -> None:
         """Add a media, as the newest or, if `late`, with an older time of creation."""
         self._made += 1
         media_id = str(UUID(int=self.random.getrandbits(128), version=4))
         number = self.random.randrange(self._made) if late else self._made
-        created = START + timedelta(days=number // 40) if self.weather.ties else START + timedelta(minutes=number)
-        if self.weather.ties and self.random.random() < 0.02 and not self.living:
+        # With ties, 40 have one time, and the next one has a time of its own.
+        is_tied = self.weather.ties and number % _GROUP
+        created = START + timedelta(days=(number - 1) // _GROUP, minutes=0 if is_tied else number)
+        if self.weather.ties and not self.living and self.random.random() < 0.3:
             created = datetime(1970, 1, 1, tzinfo=UTC)
         self.living[media_id] = Media(media_id, title=f"made {self._made}", created_at=created)
         if self.random.random() < self.weather.unreadable:
@@ -201,7 +210,7 @@ class Service:
     async def get(self, media_id: str) -> Media:
         await self._on_the_way()
         world = self._world
-        media = world.living.get(media_id)
+        media = next((media for key, media in world.living.items() if is_same(key, media_id)), None)
         is_refused = world.weather.refuses and not world.is_still
         self._replied()
         await asyncio.sleep(world.random.expovariate(20))
