@@ -20,7 +20,8 @@ class Page(Generic[Record]):
 
     `number` counts from 1. `limit` is the number of rows that was requested. `total` is the number of records in the
     whole list, None if the reply did not say. `beyond` is how many entries the reply had beyond `limit`. They were not
-    requested, and are not in `entries`.
+    requested, and are not in `entries`. `as_of` is None if the service answered. A page of the copy of the library has
+    the time when the list was last read for it. It has a time zone.
     """
 
     entries: tuple[Record | Unreadable, ...]
@@ -28,6 +29,7 @@ class Page(Generic[Record]):
     limit: int
     total: int | None = None
     beyond: int = 0
+    as_of: datetime | None = None
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -1,6 +1,7 @@
 """Reads the pages of one list, caches them, and reads the next page ahead.
 
-Only the page that was asked for last is shown. The owner empties the cache when the list may have changed.
+Only the page that was asked for last is shown. The owner empties the cache when the list may have changed. While the
+service cannot be reached, pages of the copy of the library are shown.
 """
 
 import logging
@@ -28,6 +29,13 @@ MOST_PAGES = 8
 Fetch = Callable[[int, int, Order], Awaitable[Page[Any]]]
 """Reads a page, given its number from 1, its rows and its order. May raise a FastPixError."""
 
+FetchCopied = Callable[[int, int, Order], Awaitable[Page[Any] | None]]
+"""The same from the copy of the library. None while the service can be reached, and if there is no such copy."""
+
+
+async def _no_copy(number: int, limit: int, order: Order) -> None:
+    """The lists that have no copy."""
+
 
 class Tasks(Protocol):
     """Starts and cancels the tasks that read, each with a key. `ui.loop.tasks.TaskOwner` implements it."""
@@ -53,7 +61,7 @@ class Listener(Struct, frozen=True):
     """The functions that show pages and the state of a read.
 
     - `loading()`: the user waits for a page that is being read.
-    - `arrived(page, read_at)`: show this page, which was read at this time.
+    - `arrived(page, read_at)`: show this page, which was read at this time. A page of the copy has `page.as_of`.
     - `failed(error)`: the read failed.
     - `stopped()`: the read that the user waited for was cancelled by `PageCache.stop`.
     """
@@ -83,10 +91,16 @@ class _Reading:
 
 
 class PageCache:
-    """The pages of one list. `request` is the page that was asked for last. Only this page is sent to the listener."""
+    """The pages of one list. `request` is the page that was asked for last. Only this page is sent to the listener.
 
-    def __init__(self, fetch: Fetch, tasks: Tasks, listener: Listener) -> None:
+    A page of the copy is shown at once, and the service is asked all the same. It never takes the place of the
+    service's own page on screen, and is not cached.
+    """
+
+    def __init__(self, fetch: Fetch, tasks: Tasks, listener: Listener, fetch_copied: FetchCopied = _no_copy) -> None:
         self._fetch = fetch
+        self._fetch_copied = fetch_copied
+        self._shown: PageRequest | None = None
         self._tasks = tasks
         self._listener = listener
         self._cached: dict[PageRequest, _CachedPage] = {}
@@ -181,8 +195,11 @@ class PageCache:
         """
         request = reading.request
         try:
+            await self._show_copied(reading)
             page = await self._fetch(request.number, request.limit, request.order)
         except FastPixError as error:
+            # This failure may have shown that the service cannot be reached.
+            await self._show_copied(reading)
             if self._ended(reading):
                 self._listener.failed(error)
             else:
@@ -196,6 +213,15 @@ class PageCache:
             self._arrive(self._cache(request, page))
         elif is_ahead:
             self._cache(request, page)
+
+    async def _show_copied(self, reading: _Reading) -> None:
+        """Show the page in the copy, if it is to be shown, and not on screen already."""
+        request = reading.request
+        if reading is not self._wanted or request == self._shown:
+            return
+        page = await self._fetch_copied(request.number, request.limit, request.order)
+        if page is not None and page.as_of is not None and reading is self._wanted:
+            self._arrive(_CachedPage(page, page.as_of, time.monotonic()))
 
     def _ended(self, reading: _Reading) -> bool:
         """Record that a read has ended, also by an error. Returns whether its page is the one that was asked for."""
@@ -213,8 +239,10 @@ class PageCache:
             # The list has become shorter and ends before this page now. Show its last page.
             self.go(PageRequest(pages, self.request.limit, self.request.order))
             return
+        self._shown = self.request
         self._listener.arrived(page, found.read_at)
-        self._read_ahead(page)
+        if page.as_of is None:
+            self._read_ahead(page)
 
     def _cache(self, request: PageRequest, page: Page[Any]) -> _CachedPage:
         self._cached.pop(request, None)

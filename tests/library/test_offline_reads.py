@@ -1,0 +1,62 @@
+"""The copy of the library is read only while the service cannot be reached, and only if it has something."""
+
+import pytest
+
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.errors import ServiceUnreachable, UnreachableReason
+from fastpix_desktop.library.offline_reads import CopiedMedia, OfflineReads
+from fastpix_desktop.library.reachability import Reachability
+from tests.library.conftest import Published
+from tests.library.small_copy import AS_OF, SmallCopy
+
+MEDIA = tuple(Media(f"media-{at}") for at in range(25))
+
+
+async def no_reply() -> None:
+    raise ServiceUnreachable("FastPix could not be reached.", reason=UnreachableReason.REFUSED)
+
+
+@pytest.fixture
+def reachability(changes: Changes) -> Reachability:
+    return Reachability(changes, no_reply)
+
+
+@pytest.fixture
+def offline(reachability: Reachability) -> Reachability:
+    reachability.note_failure(ServiceUnreachable("No network.", reason=UnreachableReason.NETWORK))
+    return reachability
+
+
+async def test_the_copy_is_not_read_while_the_service_can_be_reached(reachability: Reachability) -> None:
+    reads = OfflineReads(lambda: SmallCopy(MEDIA), reachability)
+    assert await reads.page(1, 10, "desc") is None
+    assert await reads.media("media-3") is None
+    assert await reads.has_copy()
+
+
+async def test_a_page_and_a_media_of_the_copy_say_how_old_they_are(offline: Reachability, published: Published) -> None:
+    reads = OfflineReads(lambda: SmallCopy(MEDIA), offline)
+    before = list(published.changes)
+    page = await reads.page(3, 10, "desc")
+    assert page is not None
+    assert (page.entries, page.number, page.total, page.as_of) == (MEDIA[20:], 3, 25, AS_OF)
+    assert await reads.media("media-3") == CopiedMedia(MEDIA[3], AS_OF)
+    assert await reads.media("media-99") is None
+    assert published.changes == before, "what is read from the copy is published nowhere"
+
+
+async def test_a_page_after_the_end_of_the_copy_is_empty(offline: Reachability) -> None:
+    page = await OfflineReads(lambda: SmallCopy(MEDIA), offline).page(9, 10, "desc")
+    assert page is not None
+    assert (page.entries, page.pages) == ((), 3)
+
+
+@pytest.mark.parametrize("why", ["none is kept", "empty", "never read", "damaged"])
+async def test_without_a_usable_copy_nothing_is_returned(offline: Reachability, why: str) -> None:
+    copy = SmallCopy(() if why == "empty" else MEDIA, None if why == "never read" else AS_OF)
+    copy.is_damaged = why == "damaged"
+    reads = OfflineReads(lambda: None if why == "none is kept" else copy, offline)
+    assert not await reads.has_copy()
+    assert await reads.page(1, 10, "desc") is None
+    assert await reads.media("media-3" if why != "empty" else "media-99") is None
