@@ -54,20 +54,30 @@ class Writing(StrEnum):
 
 
 class WritingPermission(Struct, frozen=True):
-    """Whether changes may be sent to a workspace. `reason` says why not, in a sentence. It is empty if they may."""
+    """Whether changes may be sent to a workspace. `reason` says why not, in a sentence. It is empty if they may.
+
+    `is_checked` is False while the service has not accepted the token since the workspace was opened. Whatever `state`
+    is, no change may be sent then, and this ends by itself.
+    """
 
     state: Writing = Writing.UNTRIED
     reason: str = ""
+    is_checked: bool = True
 
     @property
     def is_refused(self) -> bool:
         """Whether no change may be sent."""
-        return self.state in {Writing.REFUSED, Writing.OFF}
+        return not self.is_checked or self.state in {Writing.REFUSED, Writing.OFF}
 
     @property
     def is_off_by_choice(self) -> bool:
         """Whether the user made the workspace read-only."""
         return self.state is Writing.OFF
+
+    def unchecked(self) -> "WritingPermission":
+        """Return the permission with this state until the token is checked."""
+        reason = sentence("service", "FastPix cannot be reached, and the token has not been checked since the start.")
+        return WritingPermission(self.state, reason, is_checked=False)
 
 
 MAY_WRITE = WritingPermission()

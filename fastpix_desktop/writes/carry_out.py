@@ -16,6 +16,7 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import (
     FastPixError,
+    GuardRefused,
     NotFound,
     PermissionDenied,
     RateLimited,
@@ -49,7 +50,7 @@ class Writer:
 
     `service` sends each call once and at once, or raises RateLimited. `read` reads a media by its id, and returns one
     or two records: that of the reply, and a newer one. `permission` is told which writes the service refused for lack
-    of a permission.
+    of a permission. Until it knows that the token was checked, no write is sent, and none is read for.
     """
 
     def __init__(
@@ -84,6 +85,9 @@ class Writer:
                 await self._journal.store(entry)
             except StoreUnavailable as error:
                 return self._journal.move(entry, State.NOT_DONE, error.sentence, error=error), error
+        if not self._permission.writing.is_checked:
+            unchecked = GuardRefused(self._permission.writing.reason)
+            return self._journal.move(entry, State.NOT_DONE, unchecked.sentence, error=unchecked), unchecked
         with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
             turn = self._turns.setdefault(compared(write.media_id), asyncio.Lock())
             await turn.acquire()

@@ -6,13 +6,28 @@ from fastpix_desktop.errors import PermissionDenied
 
 
 class Permission:
-    """The permission to change things in one workspace. `account` is our id of it. Each change is published."""
+    """The permission to change things in one workspace. `account` is our id of it. Each change is published.
 
-    def __init__(self, changes: Changes, account: str, writing: WritingPermission = MAY_WRITE) -> None:
+    `is_checked`: whether the service has accepted the token. If not, no change may be sent before `note_checked`.
+    """
+
+    def __init__(
+        self, changes: Changes, account: str, writing: WritingPermission = MAY_WRITE, *, is_checked: bool = True
+    ) -> None:
         self._changes = changes
         self._account = account
-        self.writing = writing
+        self._is_checked = is_checked
+        self._checked = writing
+
+    @property
+    def writing(self) -> WritingPermission:
         """Whether changes may be sent, and the reason if they may not."""
+        return self._checked if self._is_checked else self._checked.unchecked()
+
+    def note_checked(self, writing: WritingPermission) -> None:
+        """Record that the service has accepted the token. `writing` is what is known of its rights."""
+        self._is_checked = True
+        self._set(writing)
 
     def forbid(self) -> None:
         """Record that the user chose read-only. The window then refuses changes."""
@@ -24,7 +39,7 @@ class Permission:
 
     def note_refusal(self, error: PermissionDenied) -> None:
         """Record that the service refused a change. If the user chose read-only meanwhile, that stays the reason."""
-        if not self.writing.is_off_by_choice:
+        if not self._checked.is_off_by_choice:
             self._set(WritingPermission(Writing.REFUSED, error.sentence))
 
     def note_success(self) -> None:
@@ -33,5 +48,5 @@ class Permission:
             self._set(WritingPermission(Writing.WORKS))
 
     def _set(self, writing: WritingPermission) -> None:
-        self.writing = writing
-        self._changes.publish(WritingChanged(self._account, writing))
+        self._checked = writing
+        self._changes.publish(WritingChanged(self._account, self.writing))

@@ -4184,6 +4184,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>FastPix cannot be reached, and the token has not been checked since the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This workspace is read-only on this computer, as you chose.</source>
         <translation type="unfinished"></translation>
     </message>

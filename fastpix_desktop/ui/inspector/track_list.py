@@ -167,15 +167,15 @@ class TrackList(QWidget):
         self._placeholder = Placeholder(is_line=True)
         self._note = PlainLabel()
         self._note.setObjectName("track_note")
-        write_again = QPushButton(step_label(NextStep.WRITE_AGAIN))
-        write_again.setObjectName("track_write_again")
-        write_again.clicked.connect(self.write_again_wanted)
+        self._write_again = QPushButton(step_label(NextStep.WRITE_AGAIN))
+        self._write_again.setObjectName("track_write_again")
+        self._write_again.clicked.connect(self.write_again_wanted)
         self._read_only = QWidget()
         across = QHBoxLayout(self._read_only)
         across.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)
         across.setSpacing(SPACE)
         across.addWidget(self._note, 1)
-        across.addWidget(write_again)
+        across.addWidget(self._write_again)
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().setMinimumSectionSize(_LEAST_BUTTON + SPACE // 2)
         self._fitted = FittedHeight(self.table)
@@ -214,6 +214,8 @@ class TrackList(QWidget):
         self.model.redraw()
         self._note.setText(read_only(writing))
         self._read_only.setVisible(writing.is_refused)
+        # That the token is not checked ends by itself.
+        self._write_again.setVisible(writing.is_checked)
         if tracks:
             self._stack.show_only(self.table)
             return

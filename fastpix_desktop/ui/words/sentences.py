@@ -13,6 +13,9 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.matters import About, Matter
 
+NOT_CHECKED = About(Matter.PERMISSION, "not checked")
+"""What a message belongs to that says that nothing may be changed before the token is checked."""
+
 
 class NextStep(StrEnum):
     """What the user can do about a message. `step_label` returns the text of the button that does it."""
@@ -112,11 +115,14 @@ def read_only(permission: WritingPermission) -> str:
     if not permission.is_refused:
         return ""
     reason = in_words(permission.reason)
-    return reason if permission.is_off_by_choice else with_advice_to_ask(reason)
+    is_final = permission.is_checked and not permission.is_off_by_choice
+    return with_advice_to_ask(reason) if is_final else reason
 
 
 def read_only_message(permission: WritingPermission) -> Message:
     """Return the message for a user who tries to change something although nothing may be changed."""
+    if not permission.is_checked:
+        return Message(read_only(permission), Tone.BAD, is_passing=True, about=NOT_CHECKED)
     about = About(Matter.PERMISSION)
     return Message(read_only(permission), Tone.BAD, NextStep.WRITE_AGAIN, is_passing=True, about=about)
 

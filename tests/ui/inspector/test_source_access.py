@@ -89,6 +89,17 @@ def test_a_refusal_is_in_the_tooltip_and_reported_on_a_click(part: SourceAccess,
     assert [(said.text, said.step) for said in given(refused)] == [("Your token may not write.", NextStep.WRITE_AGAIN)]
 
 
+def test_a_token_that_is_not_checked_switches_nothing_and_offers_no_step(part: SourceAccess, asked: QSignalSpy) -> None:
+    why = MAY_WRITE.unchecked()
+    part.show_state(ON, standing=Standing(), writing=why)
+    assert part.switch.is_locked
+    assert part.switch.toolTip() == why.reason
+    refused = QSignalSpy(part.refused)
+    part.switch.click()
+    assert given(asked) == []
+    assert [(said.text, said.step) for said in given(refused)] == [(why.reason, NextStep.NONE)]
+
+
 def test_a_media_whose_id_is_no_uuid_cannot_be_switched(part: SourceAccess, asked: QSignalSpy) -> None:
     part.show_state(replace(ON, id="../other"), standing=Standing(), writing=MAY_WRITE)
     assert "not in the form that FastPix uses" in part.switch.toolTip()
