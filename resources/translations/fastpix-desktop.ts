@@ -226,6 +226,21 @@
     </message>
 </context>
 <context>
+    <name>AgeLabel</name>
+    <message>
+        <source>As of {time} · offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the copy of the library on this computer, because FastPix cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackgroundNotice</name>
     <message>
         <source>Show</source>

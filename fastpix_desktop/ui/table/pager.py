@@ -13,6 +13,7 @@ from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.table.age_label import AgeLabel
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
 
@@ -80,8 +81,8 @@ class Pager(QWidget):
         self.number.valueChanged.connect(self._want)
         page.setBuddy(self.number)
         self._of = TextLabel()
-        self.awaited, self.range = LineLabel(), LineLabel()
-        for label, name in ((self.awaited, "page_awaited"), (self.range, "page_range")):
+        self.awaited, self.range, self.age = LineLabel(), LineLabel(), AgeLabel()
+        for label, name in ((self.awaited, "page_awaited"), (self.range, "page_range"), (self.age, "page_age")):
             label.setObjectName(name)
             # It takes the room of its text, or less if there is less.
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -110,7 +111,7 @@ class Pager(QWidget):
         rest = QHBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.addStretch(1)
-        for widget in (self.range, self.awaited, self.stop):
+        for widget in (self.range, self.awaited, self.stop, self.age):
             rest.addWidget(widget)
         rest.addStretch(1)
         rest.addWidget(self.sizes)
@@ -183,11 +184,13 @@ class Pager(QWidget):
     def show_nothing(self) -> None:
         """Show that no page has been read yet."""
         self._number, self._pages, self._is_full = 1, 1, False
+        self.age.show_age(None)
         self._update("")
         self._of.clear()
 
     def show_page(self, page: Page) -> None:  # type: ignore[type-arg]  # a page of media or of clips
-        """Show the position of a page among all pages."""
+        """Show the position of a page among all pages, and its age if it is a page of the copy."""
+        self.age.show_age(page.as_of)
         first = (page.number - 1) * page.limit + 1
         last = first + len(page.entries) - 1
         # A total that is smaller than the number of the last row on screen is wrong. With it, “Next page” would be

@@ -1,5 +1,8 @@
 """The pager: shows the position of a page, also without a total, and asks once for each page."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
@@ -8,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.table.pager import Pager
+from fastpix_desktop.ui.words import formatting
 from tests.ui.records import a_page
 
 
@@ -32,6 +36,19 @@ def enabled(pager: Pager) -> str:
     """The enabled buttons, by their first letters."""
     buttons = {"f": pager.first, "p": pager.previous, "n": pager.next, "l": pager.last}
     return "".join(letter for letter, button in buttons.items() if button.isEnabled())
+
+
+def test_a_page_of_the_copy_says_how_old_it_is_also_while_another_one_is_read(pager: Pager) -> None:
+    now = datetime.now(UTC)
+    pager.show_page(replace(a_page(1, 50, total=120), as_of=now))
+    assert pager.age.text() == f"As of {formatting.time_of_day(now)} · offline"
+    assert pager.age.accessibleName() == pager.age.text()
+    pager.show_waiting(2)
+    assert pager.age.isVisible()
+    pager.age.show_offline(False)
+    assert pager.age.text() == f"As of {formatting.time_of_day(now)}"
+    pager.show_page(a_page(1, 50, total=120))
+    assert not pager.age.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,39 @@
+"""Says how old something is that is shown from the copy of the library."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop.ui.look.line_label import LineLabel
+from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
+
+
+class AgeLabel(LineLabel):
+    """A quiet line, hidden while what is shown comes from the service."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._as_of: datetime | None = None
+        self._is_offline = True
+        self.hide()
+
+    def show_age(self, as_of: datetime | None) -> None:
+        """Show the age of a page or a media, see `Page.as_of`."""
+        self._as_of = as_of
+        self._update()
+
+    def show_offline(self, is_offline: bool) -> None:
+        """Say that the service cannot be reached, or that it can, so that what is shown will soon be read again."""
+        self._is_offline = is_offline
+        self._update()
+
+    def _update(self) -> None:
+        self.setVisible(self._as_of is not None)
+        if self._as_of is None:
+            self.setText("")
+            return
+        text = self.tr("As of {time} · offline") if self._is_offline else self.tr("As of {time}")
+        self.setText(filled(text, time=formatting.time_or_moment(self._as_of)))
+        set_tooltip(self, self.tr("From the copy of the library on this computer, because FastPix cannot be reached"))
