@@ -51,6 +51,14 @@ class Extent(Struct, frozen=True):
     size: int = 0
     newest_stamp: int = 0
 
+    @property
+    def as_of(self) -> datetime | None:
+        """When the list was last read for the copy, None if it never was. Some of its records may be newer.
+
+        While the first sweep is under way, this is the start of it.
+        """
+        return self.complete_at or self.read_at or (self.seen_at if self.sweep is None else self.sweep.started_at)
+
 
 class Listed(Struct, frozen=True):
     """A page of the list, as it is put into the copy. `asked` is the stamp from before it was asked for."""

@@ -21,7 +21,8 @@ class Page(Generic[Record]):
     `number` counts from 1. `limit` is the number of rows that was requested. `total` is the number of records in the
     whole list, None if the reply did not say. `beyond` is how many entries the reply had beyond `limit`. They were not
     requested, and are not in `entries`. `as_of` is None if the service answered. A page of the copy of the library has
-    the time when the list was last read for it. It has a time zone.
+    the time when the list was last read for it. It has a time zone. If the copy never had all media, `copied_of` is the
+    number of media in the list, as far as it is known.
     """
 
     entries: tuple[Record | Unreadable, ...]
@@ -30,6 +31,7 @@ class Page(Generic[Record]):
     total: int | None = None
     beyond: int = 0
     as_of: datetime | None = None
+    copied_of: int | None = None
 
     @property
     def records(self) -> tuple[Record, ...]:

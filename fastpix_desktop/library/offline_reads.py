@@ -4,13 +4,14 @@ What is read here is only shown. It is never published, so that no write is deci
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from fastpix_desktop.domain.library_copy import Extent
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import StoreUnavailable
@@ -18,19 +19,23 @@ from fastpix_desktop.library.reachability import Reachability
 
 log = logging.getLogger(__name__)
 
+Result = TypeVar("Result")
+
 
 class ReadableCopy(Protocol):
-    """The part of the copy of a library that is shown. `search.sync.CopySync` implements it."""
+    """The part of the copy of a library that is shown. `search.sync.CopySync` implements it.
 
-    @property
-    def as_of(self) -> datetime | None:
-        """The time from which on the list was read for the copy, None if it never was."""
+    Each call may raise StoreUnavailable.
+    """
+
+    async def extent(self) -> Extent:
+        """Return what the copy has."""
 
     async def page(self, number: int, limit: int, order: Order) -> Page[Media]:
-        """Return a page of the copy, with the number of media in the copy as its total. Raises StoreUnavailable."""
+        """Return a page of the copy, with the number of media in the copy as its total."""
 
     async def media(self, media_id: str) -> Media | None:
-        """Return the record of a media, None if the copy has none. Raises StoreUnavailable."""
+        """Return the record of a media, None if the copy has none."""
 
 
 class CopiedMedia(Struct, frozen=True):
@@ -41,7 +46,7 @@ class CopiedMedia(Struct, frozen=True):
 
 
 class OfflineReads:
-    """Reads the copy of one workspace. `copy` returns it, None while this run keeps none.
+    """Reads the copy of one workspace. `copy` returns it, None while none is kept.
 
     Nothing is returned while the service can be reached, and nothing of a copy that is empty or cannot be read.
     """
@@ -50,38 +55,40 @@ class OfflineReads:
         self._copy = copy
         self._reachability = reachability
 
-    async def has_copy(self) -> bool:
-        """Whether there is a copy that would be shown, also while the service can be reached."""
-        return await self._page_of(self._copy(), 1, 1, "desc") is not None
-
     async def page(self, number: int, limit: int, order: Order) -> Page[Media] | None:
-        """Return page `number` (from 1) of the copy, with `as_of`. It is empty if the copy ends before it."""
-        return await self._page_of(self._usable(), number, limit, order)
+        """Return page `number` (from 1) of the copy, with its age. It is empty if the copy ends before it."""
 
-    async def _page_of(self, copy: ReadableCopy | None, number: int, limit: int, order: Order) -> Page[Media] | None:
-        if copy is None:
-            return None
-        try:
+        async def read(copy: ReadableCopy, extent: Extent, as_of: datetime) -> Page[Media]:
             page = await copy.page(number, limit, order)
-        except StoreUnavailable as error:
-            log.info("the copy cannot be read: %s", error.trouble)
-            return None
-        as_of = copy.as_of
-        # An empty copy may be one that nothing was read into yet. It does not say that there are no media.
-        return replace(page, as_of=as_of) if page.total and as_of is not None else None
+            return replace(page, as_of=as_of, copied_of=extent.total if extent.complete_at is None else None)
+
+        return await self._read(read)
 
     async def media(self, media_id: str) -> CopiedMedia | None:
         """Return the record of a media in the copy."""
-        copy = self._usable()
+
+        async def read(copy: ReadableCopy, _: Extent, as_of: datetime) -> CopiedMedia | None:
+            media = await copy.media(media_id)
+            return None if media is None else CopiedMedia(media, as_of)
+
+        return await self._read(read)
+
+    async def has_copy(self) -> bool:
+        """Whether there is a copy to read now."""
+
+        async def read(*_: object) -> bool:
+            return True
+
+        return bool(await self._read(read))
+
+    async def _read(self, read: Callable[[ReadableCopy, Extent, datetime], Awaitable[Result]]) -> Result | None:
+        copy = None if self._reachability.offline is None else self._copy()
         if copy is None:
             return None
         try:
-            media = await copy.media(media_id)
+            extent = await copy.extent()
+            # An empty copy may be one that nothing was read into yet. It does not say that there are no media.
+            return await read(copy, extent, extent.as_of) if extent.media and extent.as_of is not None else None
         except StoreUnavailable as error:
             log.info("the copy cannot be read: %s", error.trouble)
             return None
-        as_of = copy.as_of
-        return None if media is None or as_of is None else CopiedMedia(media, as_of)
-
-    def _usable(self) -> ReadableCopy | None:
-        return None if self._reachability.offline is None else self._copy()

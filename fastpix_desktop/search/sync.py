@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from fastpix_desktop.changes import Change, Changes, ReachabilityChanged
-from fastpix_desktop.domain.library_copy import CopyStatus
+from fastpix_desktop.domain.library_copy import CopyStatus, Extent
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
@@ -138,6 +138,11 @@ class CopySync:
         """Return a page of the copy. May raise StoreUnavailable."""
         await self.open()
         return await self._copy.page(number, limit, order)
+
+    async def extent(self) -> Extent:
+        """Return what the copy has now. May raise StoreUnavailable."""
+        await self.open()
+        return await self._copy.extent()
 
     async def media(self, media_id: str) -> Media | None:
         """Return the record of a media in the copy, None if it has none. May raise StoreUnavailable."""

@@ -96,7 +96,7 @@ class KeptCopy:
         if trouble.trouble is StoreTrouble.REMOVED:
             self.on_removed()
         elif self.sync is not None:
-            self.sync.note_set_aside()
+            self.sync.note_trouble(trouble)
 
     def refuse(self) -> None:
         """Let nothing more into the copy, because the token belongs to another workspace."""

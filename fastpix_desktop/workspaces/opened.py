@@ -100,6 +100,8 @@ class OpenedWorkspace:
     writes to this workspace. `reachability` knows whether the service can be reached. `kept_copy` is the copy of its
     library, None if this run keeps none.
 
+    While the service cannot be reached, `offline_reads` reads the copy.
+
     `identity` is the current record of the workspace. `on_screen` is the page and the media that the window shows
     first. If `on_screen` is None, the window shows the first page. When the window stops showing the workspace, it sets
     `on_screen` to the page and the media that were on screen.
@@ -111,6 +113,7 @@ class OpenedWorkspace:
     def __init__(self, identity: Workspace, client: Client, shared: Shared, on_screen: OnScreen | None = None) -> None:
         # A start shows the window before any workspace is opened, and these are not needed for that.
         from fastpix_desktop.library.library import Library
+        from fastpix_desktop.library.offline_reads import OfflineReads
         from fastpix_desktop.library.reachability import ObservedReads, Reachability
         from fastpix_desktop.writes.carry_out import Writer
         from fastpix_desktop.writes.permission import Permission
@@ -125,6 +128,7 @@ class OpenedWorkspace:
         self.reachability = Reachability(shared.changes, lambda: at_once.list(limit=1))
         reads = ObservedReads(client.media, self.reachability)
         self.library = Library(reads, client.pictures, changes=shared.changes, journal=self.journal)
+        self.offline_reads = OfflineReads(lambda: self.copy, self.reachability)
         self._proof = Proof(self.journal, self.library.media, self.tasks.start, shared.times)
         self.writer = Writer(at_once, self.journal, self._proof, self.permission, self.library.read)
         self._client = client

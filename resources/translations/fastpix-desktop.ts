@@ -228,6 +228,10 @@
 <context>
     <name>AgeLabel</name>
     <message>
+        <source>{copied} of {total} media copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As of {time} · offline</source>
         <translation type="unfinished"></translation>
     </message>
@@ -236,7 +240,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From the copy of the library on this computer, because FastPix cannot be reached</source>
+        <source>From the copy of the library on this computer, because FastPix could not be reached</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1042,9 +1046,21 @@
         <source>The media could not be read</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Not in the copy of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix cannot be reached, and the copy of the library on this computer does not have this media. It is read as soon as FastPix can be reached again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ShownWorkspace</name>
+    <message>
+        <source>Shown from the copy of the library, as of {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Changes are allowed again in “{name}”.</source>
         <translation type="unfinished"></translation>

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from fastpix_desktop.domain.identity import is_same
+from fastpix_desktop.domain.library_copy import Extent
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
@@ -18,6 +19,12 @@ class SmallCopy:
         self.records = tuple(media)
         self.as_of = as_of
         self.is_damaged = False
+        self.is_complete = True
+        self.total: int | None = None
+
+    async def extent(self) -> Extent:
+        self._read()
+        return Extent(len(self.records), self.total, self.as_of if self.is_complete else None, seen_at=self.as_of)
 
     async def page(self, number: int, limit: int, order: Order) -> Page[Media]:
         self._read()

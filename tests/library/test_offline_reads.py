@@ -32,7 +32,20 @@ async def test_the_copy_is_not_read_while_the_service_can_be_reached(reachabilit
     reads = OfflineReads(lambda: SmallCopy(MEDIA), reachability)
     assert await reads.page(1, 10, "desc") is None
     assert await reads.media("media-3") is None
-    assert await reads.has_copy()
+    assert not await reads.has_copy()
+
+
+async def test_a_copy_that_never_had_all_media_says_so(offline: Reachability) -> None:
+    copy = SmallCopy(MEDIA)
+    copy.total = 260
+    reads = OfflineReads(lambda: copy, offline)
+    page = await reads.page(1, 10, "desc")
+    assert page is not None
+    assert (page.total, page.copied_of) == (25, None)
+    copy.is_complete = False
+    page = await reads.page(1, 10, "desc")
+    assert page is not None
+    assert (page.total, page.copied_of) == (25, 260)
 
 
 async def test_a_page_and_a_media_of_the_copy_say_how_old_they_are(offline: Reachability, published: Published) -> None:

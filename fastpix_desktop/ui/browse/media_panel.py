@@ -1,5 +1,7 @@
 """The media table with its pager, and the placeholders shown while there are no rows."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
@@ -79,6 +81,11 @@ class MediaPanel(PagedTable):
     def total(self) -> int | None:
         """The number of media that FastPix counts, None if it is not known."""
         return None if self._page is None else self._page.total
+
+    @property
+    def as_of(self) -> datetime | None:
+        """The age of the page on screen, see `Page.as_of`."""
+        return None if self._page is None else self._page.as_of
 
     def set_first_page(self, limit: int, order: Order) -> None:
         """Set the rows per page and the order of the first page, without asking for it.

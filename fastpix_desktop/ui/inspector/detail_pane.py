@@ -1,5 +1,7 @@
 """Shows one media on one page: its header, and sections for its tracks, clips, metadata, playback IDs and the rest."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -13,10 +15,11 @@ from fastpix_desktop.ui.inspector.playback_list import PlaybackList
 from fastpix_desktop.ui.inspector.record_details import RecordDetails, details, metadata
 from fastpix_desktop.ui.inspector.sections import Sections
 from fastpix_desktop.ui.inspector.track_list import TrackList
-from fastpix_desktop.ui.look.appearance import text_width
+from fastpix_desktop.ui.look.appearance import SPACE, text_width
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.table.age_label import AgeLabel
 from fastpix_desktop.ui.table.long_wait import LongWait
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
@@ -79,8 +82,12 @@ class DetailPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._waiting = WaitingSign(self.tr("Reading the media"))
+        self.age = AgeLabel()
+        self.age.setObjectName("detail_age")
+        self.age.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         self.long_wait = LongWait()
         self._waiting.lasting.connect(self.long_wait.say)
+        layout.addWidget(self.age)
         layout.addWidget(self._waiting)
         layout.addWidget(self.long_wait)
         layout.addWidget(self._stack)
@@ -128,6 +135,7 @@ class DetailPane(QWidget):
     def show_reading(self) -> None:
         """Show that the selected media is being read, while no record of it is known."""
         self._media = None
+        self.age.show_age(None)
         self._step = NextStep.NONE
         self.placeholder.set_content_if_slow("waiting", self.tr("Reading the media…"), "")
         self._stack.setCurrentWidget(self.placeholder)
@@ -154,11 +162,15 @@ class DetailPane(QWidget):
         )
         self.show_problem(self.tr("No such media"), Message(text, step=NextStep.REFRESH))
 
-    def show_media(self, media: Media, *, standing: Standing, writing: WritingPermission) -> None:
+    def show_media(
+        self, media: Media, *, standing: Standing, writing: WritingPermission, as_of: datetime | None = None
+    ) -> None:
         """Show a media.
 
-        `standing` is what is happening to it. `writing` is whether changes are allowed, with the reason if not.
+        `standing` is what is happening to it. `writing` is whether changes are allowed, with the reason if not. `as_of`
+        is the age of a record from the copy of the library, see `Page.as_of`.
         """
+        self.age.show_age(as_of)
         is_other = self._media is None or self._media.id != media.id
         was_focus_here = self._is_focus_here()
         self._media = media
@@ -237,6 +249,7 @@ class DetailPane(QWidget):
 
     def _show_placeholder(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
         self._step = step
+        self.age.show_age(None)
         self.placeholder.set_content(icon, heading, sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)
         self.media_shown.emit(None)

@@ -1,5 +1,6 @@
 """Reads the record of the selected media: when the media is selected, and again when `reread` is called."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from fastpix_desktop.workspaces.opened import Tasks
 
 if TYPE_CHECKING:
     from fastpix_desktop.library.library import Library
+    from fastpix_desktop.library.offline_reads import OfflineReads
 
 _KEY = "detail"
 
@@ -26,7 +28,8 @@ class DetailReader(QObject):
     - `waiting_changed(bool)`: True when a read starts that the user waits for, False when that read has ended.
     - `failed(FastPixError)`: the read that the user waits for failed.
 
-    `failed` is not emitted if the service has no such media. The library then publishes `MediaGone`.
+    `failed` is not emitted if the service has no such media. The library then publishes `MediaGone`. While the service
+    cannot be reached, the record in the copy of the library is reported if no other one is known.
     """
 
     record_found = Signal(object)
@@ -34,28 +37,35 @@ class DetailReader(QObject):
     waiting_changed = Signal(bool)
     failed = Signal(object)
 
-    def __init__(self, library: "Library", tasks: Tasks) -> None:
+    def __init__(self, library: "Library", offline_reads: "OfflineReads", tasks: Tasks) -> None:
         super().__init__()
         self._library = library
+        self._offline_reads = offline_reads
         self._tasks = tasks
+        self._is_known = False
         self.media_id: str | None = None
         """The id of the selected entry. None if nothing is selected, or an unreadable entry without an id."""
+        self.as_of: datetime | None = None
+        """The age of the record that was reported last, see `Page.as_of`."""
+        self.is_not_copied = False
+        """Whether there is a copy of the library that does not have the media whose read has failed."""
 
     @property
     def is_reading(self) -> bool:
         """Whether a read is running."""
         return self._tasks.is_running(_KEY)
 
-    def select(self, media_id: str, known: Media | None) -> None:
+    def select(self, media_id: str, known: Media | None, as_of: datetime | None = None) -> None:
         """Select a media and read it. `known` is its record in the table, None if it has no row there.
 
-        `known` is reported with `record_found` before the read.
+        `known` is reported with `record_found` before the read. `as_of` is that of its page.
         """
         self.media_id = media_id
+        self._is_known = False
         if known is None:
             self.record_missing.emit()
         else:
-            self.record_found.emit(known)
+            self._report(known, as_of)
         self.reread()
 
     def select_without_reading(self, media_id: str | None) -> None:
@@ -73,8 +83,7 @@ class DetailReader(QObject):
         The owner calls this for every record that the library publishes, whichever part of the program read it.
         """
         if self.media_id is not None and is_same(media.id, self.media_id):
-            # A write reads its media under the spelling that it was begun with.
-            self.record_found.emit(media if media.id == self.media_id else replace(media, id=self.media_id))
+            self._report(media)
 
     def reread(self) -> None:
         """Read the selected media again, and show that the user has to wait.
@@ -87,6 +96,24 @@ class DetailReader(QObject):
         """Read the selected media again without showing a wait or an error."""
         self._read(in_background=True)
 
+    def _report(self, media: Media, as_of: datetime | None = None) -> None:
+        self._is_known, self.as_of = True, as_of
+        # A write reads its media under the spelling that it was begun with.
+        self.record_found.emit(media if media.id == self.media_id else replace(media, id=self.media_id))
+
+    async def _report_copied(self, media_id: str) -> None:
+        """Report the record in the copy, if no record of the selected media is known."""
+        if not self._lacks(media_id):
+            return
+        found = await self._offline_reads.media(media_id)
+        # Meanwhile another media may have been selected, or a record of this one may have been read.
+        if found is not None and self._lacks(media_id):
+            self._report(found.media, found.as_of)
+
+    def _lacks(self, media_id: str) -> bool:
+        """Whether this media is selected and no record of it is known."""
+        return media_id == self.media_id and not self._is_known
+
     def _read(self, *, in_background: bool) -> None:
         library, media_id = self._library, self.media_id
         if media_id is None:
@@ -94,10 +121,14 @@ class DetailReader(QObject):
 
         async def read() -> None:
             try:
+                await self._report_copied(media_id)
                 await library.media(media_id)
             except NotFound:
                 return
             except FastPixError as error:
+                # This failure may have shown that the service cannot be reached.
+                await self._report_copied(media_id)
+                self.is_not_copied = self._lacks(media_id) and await self._offline_reads.has_copy()
                 # Another media may have been selected meanwhile.
                 if not in_background and media_id == self.media_id:
                     self.failed.emit(error)

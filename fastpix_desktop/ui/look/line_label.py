@@ -33,11 +33,14 @@ class LineLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt: the size at which the text is complete."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 1, self.fontMetrics().lineSpacing())
+        return self._with_margins(self.fontMetrics().horizontalAdvance(self._text) + 1)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the smallest size. It does not depend on the text."""
-        return QSize(self.fontMetrics().averageCharWidth() * 4, self.fontMetrics().lineSpacing())
+        return self._with_margins(self.fontMetrics().averageCharWidth() * 4)
+
+    def _with_margins(self, width: int) -> QSize:
+        return QSize(width, self.fontMetrics().lineSpacing()).grownBy(self.contentsMargins())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint the text.

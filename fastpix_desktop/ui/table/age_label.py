@@ -4,6 +4,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from fastpix_desktop.domain.others_text import joined
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
@@ -16,12 +18,21 @@ class AgeLabel(LineLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._as_of: datetime | None = None
+        self._share = ""
         self._is_offline = True
         self.hide()
 
     def show_age(self, as_of: datetime | None) -> None:
-        """Show the age of a page or a media, see `Page.as_of`."""
-        self._as_of = as_of
+        """Show the age of a media, see `Page.as_of`. None if it comes from the service."""
+        self._as_of, self._share = as_of, ""
+        self._update()
+
+    def show_age_of(self, page: Page) -> None:  # type: ignore[type-arg]  # a page of media or of clips
+        """Show the age of a page, and how much there is if the copy never had all media."""
+        self._as_of, self._share = page.as_of, ""
+        if page.total is not None and page.copied_of is not None and page.total < page.copied_of:
+            counts = {"copied": formatting.number(page.total), "total": formatting.number(page.copied_of)}
+            self._share = filled(self.tr("{copied} of {total} media copied"), **counts)
         self._update()
 
     def show_offline(self, is_offline: bool) -> None:
@@ -35,5 +46,7 @@ class AgeLabel(LineLabel):
             self.setText("")
             return
         text = self.tr("As of {time} · offline") if self._is_offline else self.tr("As of {time}")
-        self.setText(filled(text, time=formatting.time_or_moment(self._as_of)))
-        set_tooltip(self, self.tr("From the copy of the library on this computer, because FastPix cannot be reached"))
+        age = filled(text, time=formatting.time_or_moment(self._as_of))
+        self.setText(joined(" · ", filter(None, (age, self._share))))
+        why = self.tr("From the copy of the library on this computer, because FastPix could not be reached")
+        set_tooltip(self, joined("\n", (self.text(), why)))

@@ -190,7 +190,7 @@ class Pager(QWidget):
 
     def show_page(self, page: Page) -> None:  # type: ignore[type-arg]  # a page of media or of clips
         """Show the position of a page among all pages, and its age if it is a page of the copy."""
-        self.age.show_age(page.as_of)
+        self.age.show_age_of(page)
         first = (page.number - 1) * page.limit + 1
         last = first + len(page.entries) - 1
         # A total that is smaller than the number of the last row on screen is wrong. With it, “Next page” would be

@@ -1,5 +1,6 @@
 """The media in the pane: reads its record and its clips, and starts the changes that the user asks for."""
 
+from msgspec import structs
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.identity import is_same
@@ -29,7 +30,7 @@ class ShownMedia:
         self._parts = parts
         self._panel, self._pane = parts.panel, parts.pane
         library, tasks = opened.library, opened.tasks
-        self.detail = DetailReader(library, tasks)
+        self.detail = DetailReader(library, opened.offline_reads, tasks)
         self.actions = MediaActions(opened, parts.window())
         self._clips = ClipReader(library, tasks, parts.pane.clips, self._clips_failed, self._clips_read)
         self._connections = Connections()
@@ -49,7 +50,7 @@ class ShownMedia:
         if media_id != self.detail.media_id:
             self._move_on()
             self._parts.moved_on.emit()
-        self.detail.select(media_id, known)
+        self.detail.select(media_id, known, self._panel.as_of)
 
     def select(self, record: Media | Unreadable | None) -> None:
         """Show the record that was selected in the table. Does nothing if `record` is None."""
@@ -66,7 +67,7 @@ class ShownMedia:
             heading = QCoreApplication.translate("ShownMedia", "This media cannot be read")
             self._pane.show_problem(heading, Message(in_words(record.reason)))
         elif is_other:
-            self.detail.select(record.id, record)
+            self.detail.select(record.id, record, self._panel.as_of)
 
     def remove(self, media_id: str, *, was_on_page: bool) -> None:
         """Show that FastPix does not have this media. Does nothing if another media is in the pane.
@@ -129,7 +130,8 @@ class ShownMedia:
         listen(pane.step_wanted, lambda step: parts.take_step(step, self._open_again, self._stop_reading))
 
     def _show(self, media: Media) -> None:
-        self._pane.show_media(media, standing=self._opened.journal.standing(media.id), writing=self._opened.writing)
+        standing, writing = self._opened.journal.standing(media.id), self._opened.writing
+        self._pane.show_media(media, standing=standing, writing=writing, as_of=self.detail.as_of)
         self._clips.expect(media.id)
         self._pane.sections.settle()
 
@@ -148,10 +150,23 @@ class ShownMedia:
     def _failed(self, error: FastPixError) -> None:
         message = error_message(error, About(Matter.MEDIA, self.detail.media_id or ""))
         if self._pane.media is None:
-            heading = QCoreApplication.translate("ShownMedia", "The media could not be read")
-            self._pane.show_problem(heading, message)
+            self._show_unread(error, message)
         elif not self._opened.reachability.explains(error):
             self._parts.show_message(message, self._open_again)
+
+    def _show_unread(self, error: FastPixError, message: Message) -> None:
+        """Show why the media could not be read. `message` says it if there is no copy to look into."""
+        translate = QCoreApplication.translate
+        heading = translate("ShownMedia", "The media could not be read")
+        if self.detail.is_not_copied and self._opened.reachability.explains(error):
+            heading = translate("ShownMedia", "Not in the copy of the library")
+            text = translate(
+                "ShownMedia",
+                "FastPix cannot be reached, and the copy of the library on this computer does not have this media. It "
+                "is read as soon as FastPix can be reached again.",
+            )
+            message = structs.replace(message, text=text)
+        self._pane.show_problem(heading, message)
 
     def _clips_failed(self, error: FastPixError, message: Message, page_request: PageRequest) -> None:
         if not self._opened.reachability.explains(error):

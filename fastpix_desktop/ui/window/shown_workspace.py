@@ -22,10 +22,12 @@ from fastpix_desktop.domain.query import Page
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
+from fastpix_desktop.ui.system.announcement import announce
 from fastpix_desktop.ui.window.connections import Connections
 from fastpix_desktop.ui.window.reconnection import Reconnection
 from fastpix_desktop.ui.window.shown_media import ShownMedia
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
+from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped, unrecorded_message
@@ -49,7 +51,8 @@ class ShownWorkspace:
         self.media = ShownMedia(opened, parts)
         self._parts = parts
         self._panel = parts.panel
-        self._pages = PageCache(opened.library.page, opened.tasks, self._page_listener())
+        copied = opened.offline_reads.page
+        self._pages = PageCache(opened.library.page, opened.tasks, self._page_listener(), copied)
         self._is_dropped = False
         self._asked_about: str | None = None
         self._connections = Connections()
@@ -104,9 +107,13 @@ class ShownWorkspace:
     def _page_listener(self) -> Listener:
         def arrived(page: Page[Any], read_at: datetime) -> None:
             self._parts.resolved.emit(About(Matter.PAGE))
-            self._parts.read.emit(read_at)
+            # The table itself says how old a page of the copy is.
+            self._parts.read.emit(read_at if page.as_of is None else None)
+            if page.as_of is not None and self._panel.as_of is None:
+                text = QCoreApplication.translate("ShownWorkspace", "Shown from the copy of the library, as of {time}.")
+                announce(self._panel, filled(text, time=formatting.time_or_moment(page.as_of)))
             self._panel.show_page(page)
-            if self.opened.kept_copy is not None:
+            if self.opened.kept_copy is not None and page.as_of is None:
                 self.opened.kept_copy.begin()
 
         return Listener(
@@ -151,7 +158,9 @@ class ShownWorkspace:
                 was_on_page = self._panel.model.row_of(media_id) is not None
                 self._panel.remove_media(media_id)
                 self.media.remove(media_id, was_on_page=was_on_page)
-            case ReachabilityChanged():
+            case ReachabilityChanged(offline):
+                for age in (self._panel.pager.age, self._parts.pane.age):
+                    age.show_offline(offline is not None)
                 self._reconnection.follow(change)
             case CopyChanged(account, status) if account == self.opened.account:
                 self._parts.copy_changed.emit(status)

@@ -66,8 +66,8 @@ class StatusLine(QWidget):
         self._workspace = workspace
         self._update()
 
-    def show_read_time(self, at: datetime) -> None:
-        """Show when the page on screen was read. `at` has a time zone."""
+    def show_read_time(self, at: datetime | None) -> None:
+        """Show when the page on screen was read. `at` has a time zone. None if it comes from the copy."""
         self._read_at = at
         self._update()
 

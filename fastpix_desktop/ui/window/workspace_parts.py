@@ -33,7 +33,7 @@ class WorkspaceParts(QWidget):
     - `withdrawn(Message)`: remove this message from the message bar, because it is no longer true.
     - `resolved(About)`: remove the messages about this, for the same reason.
     - `moved_on`: the user selected or opened another media.
-    - `read(datetime)`: the page on screen was read at this time.
+    - `read(datetime | None)`: the page on screen was read at this time. None if it comes from the copy.
     - `offline_changed(Offline | None)`: the service cannot be reached. None if it can, or if the workspace is left.
     - `reconnected`: the service is back.
     - `ended(str, datetime)`: a write ended with this outcome, as a sentence. It began at this time.

@@ -12,7 +12,7 @@ from tests.ui.records import a_media
 
 async def test_a_record_under_another_spelling_is_shown_under_the_selected_one(tasks: TaskOwner) -> None:
     media, other = a_media(1), a_media(2)
-    reader = DetailReader(cast("Any", None), tasks)  # nothing is read
+    reader = DetailReader(cast("Any", None), cast("Any", None), tasks)  # nothing is read
     reader.select_without_reading(media.id)
     found = QSignalSpy(reader.record_found)
     for id_, title in ((media.id.upper(), "Upper"), (media.id.replace("-", ""), "No dashes"), (media.id, "Same")):

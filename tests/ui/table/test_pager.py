@@ -49,6 +49,8 @@ def test_a_page_of_the_copy_says_how_old_it_is_also_while_another_one_is_read(pa
     assert pager.age.text() == f"As of {formatting.time_of_day(now)}"
     pager.show_page(a_page(1, 50, total=120))
     assert not pager.age.isVisible()
+    pager.show_page(replace(a_page(1, 50, total=120), as_of=now, copied_of=2_000))
+    assert pager.age.text() == f"As of {formatting.time_of_day(now)} · 120 of 2,000 media copied"
 
 
 @pytest.mark.parametrize(
