@@ -21,8 +21,10 @@ from fastpix_desktop.writes.journal import Journal, WorkspaceJournal
 from fastpix_desktop.writes.times import Times
 
 if TYPE_CHECKING:
+    from fastpix_desktop.library.library import ReadService
     from fastpix_desktop.search.sync import CopySync
     from fastpix_desktop.search.times import SyncTimes
+    from fastpix_desktop.workspaces.held_reads import Check
 
 COPY_MAY_TAKE = 2.0
 """How many seconds the program waits for the disk of a copy that is being closed. Nothing is lost without it."""
@@ -100,7 +102,9 @@ class OpenedWorkspace:
     writes to this workspace. `reachability` knows whether the service can be reached. `kept_copy` is the copy of its
     library, None if this run keeps none.
 
-    While the service cannot be reached, `offline_reads` reads the copy.
+    If the workspace is opened without the service, `check` checks its token and finds out which workspace it belongs
+    to. No read is sent before that has succeeded, and no change may be sent before `note_checked`. While the service
+    cannot be reached, `offline_reads` reads the copy.
 
     `identity` is the current record of the workspace. `on_screen` is the page and the media that the window shows
     first. If `on_screen` is None, the window shows the first page. When the window stops showing the workspace, it sets
@@ -110,7 +114,15 @@ class OpenedWorkspace:
     except the lasting ones.
     """
 
-    def __init__(self, identity: Workspace, client: Client, shared: Shared, on_screen: OnScreen | None = None) -> None:
+    def __init__(
+        self,
+        identity: Workspace,
+        client: Client,
+        shared: Shared,
+        on_screen: OnScreen | None = None,
+        *,
+        check: "Check | None" = None,
+    ) -> None:
         # A start shows the window before any workspace is opened, and these are not needed for that.
         from fastpix_desktop.library.library import Library
         from fastpix_desktop.library.offline_reads import OfflineReads
@@ -123,10 +135,12 @@ class OpenedWorkspace:
         self.on_screen = on_screen
         self.tasks = shared.tasks
         self.journal = WorkspaceJournal(shared.journal, place_of(identity, shared.journal.run), identity.account)
-        self.permission = Permission(shared.changes, identity.account, permission_of(identity.writing))
+        writing = permission_of(identity.writing)
+        self.permission = Permission(shared.changes, identity.account, writing, is_checked=check is None)
+        self._hold = _passed_on if check is None else _held_until(check)
         at_once = client.without_waiting().media
         self.reachability = Reachability(shared.changes, lambda: at_once.list(limit=1))
-        reads = ObservedReads(client.media, self.reachability)
+        reads = self._hold(ObservedReads(client.media, self.reachability))
         self.library = Library(reads, client.pictures, changes=shared.changes, journal=self.journal)
         self.offline_reads = OfflineReads(lambda: self.copy, self.reachability)
         self._proof = Proof(self.journal, self.library.media, self.tasks.start, shared.times)
@@ -153,6 +167,16 @@ class OpenedWorkspace:
     def copy(self) -> "CopySync | None":
         """Fills and reads the copy of the library. None if this run keeps none, or none of this workspace."""
         return None if self.kept_copy is None else self.kept_copy.sync
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the service has accepted the token since the workspace was opened."""
+        return self.permission.writing.is_checked
+
+    def note_checked(self, identity: Workspace) -> None:
+        """Record that the service has accepted the token, and that it belongs to the workspace of this record."""
+        self.identity = identity
+        self.permission.note_checked(permission_of(identity.writing))
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Call `subscriber` with every change that is published until the workspace is closed.
@@ -192,7 +216,7 @@ class OpenedWorkspace:
                 # The file is opened later, and then there is a `kept`.
                 copies.open(self.identity, lambda trouble: kept.note(trouble)),
                 self.library,
-                ReadsOfOneWorkspace(self._client.without_waiting().media, self._check_workspace),
+                ReadsOfOneWorkspace(self._hold(self._client.without_waiting().media), self._check_workspace),
                 changes=self._shared.changes,
                 tasks=self.tasks,
                 folder="" if copies.folder is None or not self.identity.is_listed else str(copies.folder),
@@ -231,6 +255,19 @@ class OpenedWorkspace:
                 self._proof.look_at_earlier_writes()
             case StandingChanged(entry) if entry.place == self.journal.place and entry.state is State.VERIFIED:
                 self.permission.note_success()
+
+
+def _passed_on(reads: "ReadService") -> "ReadService":
+    return reads
+
+
+def _held_until(check: "Check") -> "Callable[[ReadService], ReadService]":
+    """Return a function that holds reads until the token is checked. All of them wait for the same check."""
+    # Most starts reach the service at once.
+    from fastpix_desktop.workspaces.held_reads import FirstCheck, HeldReads
+
+    first = FirstCheck(check)
+    return lambda reads: HeldReads(reads, first)
 
 
 def place_of(workspace: Workspace, run: str) -> Place:

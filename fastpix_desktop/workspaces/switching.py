@@ -3,19 +3,33 @@
 The old workspace is left only after the service has accepted the new token. The new workspace is opened only after
 every write in the old workspace has ended or was cancelled. Each step is published to the subscribers, which show it on
 screen.
+
+If the service cannot be reached, a listed workspace opens with the copy of its library. Its token is checked later.
 """
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Credentials, Workspace
-from fastpix_desktop.errors import SignInRequired
+from fastpix_desktop.errors import (
+    FastPixError,
+    OtherWorkspace,
+    RateLimited,
+    ServiceUnreachable,
+    SignInRequired,
+    TemporaryFailure,
+)
 from fastpix_desktop.workspaces.identify import Identify, Recognition
 from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace, Shared
-from fastpix_desktop.workspaces.session import Session
+from fastpix_desktop.workspaces.session import Client, Session
+
+if TYPE_CHECKING:
+    from fastpix_desktop.workspaces.copy_at_hand import CopyAtHand
 
 WRITES_MAY_TAKE = 10.0
 """How many seconds the program waits for the writes in a workspace that is being left, before it cancels them."""
@@ -62,7 +76,16 @@ class WrongWorkspace(Struct, frozen=True):
     workspace: Workspace
 
 
-Move = Opened | Leaving | WorkspaceLeft | IdentityChanged | ListChanged | WrongWorkspace
+class TokenRefused(Struct, frozen=True):
+    """The service does not let the token of a workspace in that was opened with its copy. `workspace` is its record.
+
+    `Switching.drop` was called before this was published. A subscriber must call `Switching.leave`.
+    """
+
+    workspace: Workspace
+
+
+Move = Opened | Leaving | WorkspaceLeft | IdentityChanged | ListChanged | WrongWorkspace | TokenRefused
 """The events that Switching publishes to its subscribers."""
 
 LoadCredentials = Callable[[], Awaitable[Credentials]]
@@ -91,6 +114,13 @@ class Switching:
         self._is_leaving = False
         self._last_on_screen: dict[str, OnScreen] = {}
         self._subscribers: list[Callable[[Move], None]] = []
+
+    @cached_property
+    def _copy_at_hand(self) -> "CopyAtHand":
+        # A start shows the window before any workspace is opened.
+        from fastpix_desktop.workspaces.copy_at_hand import CopyAtHand
+
+        return CopyAtHand(self._shared.copies)
 
     @property
     def identity(self) -> Workspace | None:
@@ -133,11 +163,23 @@ class Switching:
 
         Raises FastPixError if the token is refused, cannot be checked, or belongs to another workspace. If this happens
         before the old workspace is left, the old workspace stays open. If it happens afterwards, no workspace is open.
+
+        If the service cannot be reached, a listed workspace with a copy of its library is opened all the same, unless
+        its token was just entered: then there is an `identify`.
         """
-        identify = identify or self.recognition.as_listed
         client = await self.session.open_client(credentials, workspace)
         try:
-            checked = await self.session.check_client(client)
+            check = partial(self.session.check_client, client)
+            if identify is None:
+                identify = self.recognition.as_listed
+                try:
+                    checked = await self._copy_at_hand.wait_for(check, workspace)
+                except ServiceUnreachable as error:
+                    if opened := await self._open_copy(client, credentials, workspace, error):
+                        return opened
+                    raise
+            else:
+                checked = await check()
             named = replace(workspace, workspace_id=checked.workspace_id or workspace.workspace_id)
             identify(named)
             await self.leave()
@@ -150,10 +192,68 @@ class Switching:
             self.workspaces.put(workspace)
             self.workspaces.open(workspace.account)
         opened = OpenedWorkspace(workspace, client, self._shared, self._last_on_screen.pop(workspace.account, None))
+        self._copy_at_hand.tell(opened)
         self.current = opened
         self.publish(Opened(opened))
         opened.account_for_writes()
         return opened
+
+    async def _open_copy(
+        self, client: Client, credentials: Credentials, workspace: Workspace, error: ServiceUnreachable
+    ) -> OpenedWorkspace | None:
+        """Leave the open workspace and open this one with its copy. Returns None if it is not listed or has no copy."""
+
+        async def check() -> None:
+            await self._check(opened, client, credentials)
+
+        known = self.workspaces.find(workspace.account)
+        if known is None or not await self._copy_at_hand.exists(known):
+            return None
+        await self.leave()
+        # It may have been changed or removed meanwhile.
+        known = self.workspaces.find(workspace.account)
+        if known is None:
+            return None
+        self.workspaces.open(known.account)
+        on_screen = self._last_on_screen.pop(known.account, None)
+        opened = OpenedWorkspace(known, client, self._shared, on_screen, check=check)
+        self.current = opened
+        opened.reachability.note_failure(error)
+        self.publish(Opened(opened))
+        return opened
+
+    async def _check(self, opened: OpenedWorkspace, client: Client, credentials: Credentials) -> None:
+        """Check the token of a workspace that was opened with its copy. Raises FastPixError.
+
+        If it is not to be used for this workspace, the workspace is dropped: nothing of its copy stays on screen.
+        """
+        before = opened.identity
+        try:
+            checked = await opened.reachability.observe(self.session.check_client(client), is_list=True)
+            named = replace(opened.identity, workspace_id=checked.workspace_id or before.workspace_id)
+            workspace = self.recognition.as_listed(named)
+        except FastPixError as error:
+            if self.current is opened:
+                self._end_check(opened, error)
+            raise
+        if self.current is opened:
+            self.session.cache(workspace, credentials)
+            self.workspaces.put(workspace)
+            opened.note_checked(workspace)
+            self.publish(IdentityChanged(opened))
+            opened.account_for_writes()
+
+    def _end_check(self, opened: OpenedWorkspace, error: FastPixError) -> None:
+        """Try again later if the service cannot check the token now. Otherwise drop the workspace."""
+        if isinstance(error, TemporaryFailure | RateLimited):
+            if not isinstance(error, ServiceUnreachable):
+                opened.reachability.note_failure(error)
+            return
+        if isinstance(error, SignInRequired):
+            self.session.drop_cached(opened.identity)
+        self.drop()
+        wrong = isinstance(error, OtherWorkspace)
+        self.publish(WrongWorkspace(opened.identity) if wrong else TokenRefused(opened.identity))
 
     async def enter_listed(self, workspace: Workspace, load: LoadCredentials) -> OpenedWorkspace:
         """Open a listed workspace with the credentials that `load` returns. Raises FastPixError.

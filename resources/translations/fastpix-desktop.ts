@@ -4358,6 +4358,10 @@
         <source>This token belongs to another workspace.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>FastPix could not be reached: it did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

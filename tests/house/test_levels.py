@@ -76,6 +76,8 @@ LATE_IMPORTS = {
     ("workspaces.opened", "library"): "a start shows the window before any workspace is opened",
     ("workspaces.opened", "writes"): "as above",
     ("workspaces.opened", "search"): "as above",
+    ("workspaces.opened", "workspaces"): "most starts reach the service at once",
+    ("workspaces.switching", "workspaces"): "a start shows the window before any workspace is opened",
     ("program", "store"): "nothing is written before the window is shown",
     ("program", "ui"): "what few starts need: newer versions, trouble with the settings, and the box about the program",
     ("app", "ui"): "the tour is loaded only when one is taken",

@@ -13,6 +13,7 @@ from fastpix_desktop.errors import KeyringState, KeyringUnavailable, ServiceUnre
 from fastpix_desktop.settings import WorkspaceList
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.workspaces.identify import Recognition
+from fastpix_desktop.workspaces.kept_copy import Copies
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.workspaces.session import Client, Session
 from fastpix_desktop.workspaces.switching import Move, Switching
@@ -49,7 +50,12 @@ class Bench:
     what was published, and `escaped` the unexpected errors of tasks."""
 
     def __init__(
-        self, demo: DemoServer, changes: Changes, journal: Journal, store: MemoryKeyring | BrokenStore
+        self,
+        demo: DemoServer,
+        changes: Changes,
+        journal: Journal,
+        store: MemoryKeyring | BrokenStore,
+        copies: Copies | None = None,
     ) -> None:
         self.demo = demo
         self.store = store
@@ -63,7 +69,7 @@ class Bench:
         self.switching = Switching(
             self.session,
             Recognition(self.workspaces, Workspace("A workspace", demo.url)),
-            Shared(changes, journal, self.tasks, TIMES),
+            Shared(changes, journal, self.tasks, TIMES, None if copies is None else lambda: copies),
             patience=PATIENCE,
         )
         self.switching.subscribe(self.moves.append)

@@ -32,7 +32,7 @@ from fastpix_desktop.ui.words.sentences import (
 )
 from fastpix_desktop.ui.workspaces.token_entry import Entered
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
-from fastpix_desktop.workspaces.switching import Switching
+from fastpix_desktop.workspaces.switching import Move, Switching, TokenRefused
 
 OPENING_OR_LEAVING = "signing in"
 """Every task that opens, leaves or removes a workspace has this key, so that only one of these tasks runs at a time."""
@@ -79,6 +79,7 @@ class WorkspaceOpening(QObject):
         self._form.retry_wanted.connect(self.begin)
         self._form.cancelled.connect(self.go_back)
         window.demo_wanted.connect(self.begin_demo)
+        switching.subscribe(self._follow)
 
     def begin(self) -> None:
         """Show the form, and sign in if there are credentials.
@@ -173,6 +174,15 @@ class WorkspaceOpening(QObject):
         self._notices.resolve(About(Matter.OPENING, account))
         if self._sign_in.asked is not None and self._sign_in.asked.account == account:
             self._sign_in.ask(None)
+
+    def _follow(self, move: Move) -> None:
+        if isinstance(move, TokenRefused):
+            self.start(partial(self._open_anew, move.workspace))
+
+    async def _open_anew(self, workspace: Workspace) -> None:
+        """Leave a workspace whose token was refused after it was opened with its copy. Then open it as at a start."""
+        await self.close(workspace)
+        await self._enter_again(workspace)
 
     async def _load_for_form(self, workspace: Workspace) -> None:
         try:

@@ -30,7 +30,13 @@ from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.matters import About, Matter
-from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped, unrecorded_message
+from fastpix_desktop.ui.words.sentences import (
+    NOT_CHECKED,
+    Message,
+    error_message,
+    reading_stopped,
+    unrecorded_message,
+)
 from fastpix_desktop.ui.words.writes import read_again_message
 from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
 from fastpix_desktop.writes.kinds import why_still_open
@@ -68,6 +74,8 @@ class ShownWorkspace:
 
     def begin(self, on_screen: OnScreen | None) -> None:
         """Read the page and the media of `on_screen`. If `on_screen` is None, read the first page."""
+        if self.opened.reachability.offline is not None:
+            self._follow(ReachabilityChanged(self.opened.reachability.offline))
         if on_screen is not None:
             self._panel.expect(on_screen.page_request, on_screen.media_id)
         self._pages.go(self._panel.page_request)
@@ -102,7 +110,8 @@ class ShownWorkspace:
         if everything or not self._pages.is_reading:
             self._pages.refresh(self._panel.page_request)
         self.media.refresh(everything=everything)
-        self.opened.account_for_writes()
+        if self.opened.is_checked:
+            self.opened.account_for_writes()
 
     def _page_listener(self) -> Listener:
         def arrived(page: Page[Any], read_at: datetime) -> None:
@@ -165,6 +174,8 @@ class ShownWorkspace:
             case CopyChanged(account, status) if account == self.opened.account:
                 self._parts.copy_changed.emit(status)
             case WritingChanged(permission=permission):
+                if permission.is_checked:
+                    self._parts.resolved.emit(NOT_CHECKED)
                 if not permission.is_refused:
                     self._parts.resolved.emit(About(Matter.PERMISSION))
                 self.media.show_again()
