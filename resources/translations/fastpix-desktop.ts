@@ -228,7 +228,7 @@
 <context>
     <name>AgeLabel</name>
     <message>
-        <source>{copied} of {total} media copied</source>
+        <source>{copied} of {total} copied</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -32,7 +32,7 @@ class AgeLabel(LineLabel):
         self._as_of, self._share = page.as_of, ""
         if page.total is not None and page.copied_of is not None and page.total < page.copied_of:
             counts = {"copied": formatting.number(page.total), "total": formatting.number(page.copied_of)}
-            self._share = filled(self.tr("{copied} of {total} media copied"), **counts)
+            self._share = filled(self.tr("{copied} of {total} copied"), **counts)
         self._update()
 
     def show_offline(self, is_offline: bool) -> None:

@@ -133,7 +133,7 @@ class Pager(QWidget):
 
     def _break(self) -> None:
         rest = text_width(self.fontMetrics(), _ROOM_FOR_RANGE)
-        for widget in (self.sizes, self.at_end):
+        for widget in (self.age, self.sizes, self.at_end):
             rest += 0 if widget.isHidden() else widget.sizeHint().width() + self._buttons.spacing()
         is_broken = self.width() < self.minimumSizeHint().width() + rest
         if is_broken is not self._is_broken:

@@ -50,7 +50,16 @@ def test_a_page_of_the_copy_says_how_old_it_is_also_while_another_one_is_read(pa
     pager.show_page(a_page(1, 50, total=120))
     assert not pager.age.isVisible()
     pager.show_page(replace(a_page(1, 50, total=120), as_of=now, copied_of=2_000))
-    assert pager.age.text() == f"As of {formatting.time_of_day(now)} · 120 of 2,000 media copied"
+    assert pager.age.text() == f"As of {formatting.time_of_day(now)} · 120 of 2,000 copied"
+
+
+@pytest.mark.parametrize("width", [560, 700, 1200])
+def test_range_and_age_are_complete_beside_each_other_or_on_a_second_line(pager: Pager, width: int) -> None:
+    pager.resize(width, 40)
+    pager.show_page(replace(a_page(1, 50, total=120), as_of=datetime.now(UTC), copied_of=2_000))
+    QApplication.processEvents()
+    for label in (pager.range, pager.age):
+        assert label.width() >= label.sizeHint().width(), label.text()
 
 
 @pytest.mark.parametrize(
