@@ -10,7 +10,7 @@ from functools import partial
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.errors import FastPixError, ServiceUnreachable, StoreUnavailable, UnreachableReason
-from fastpix_desktop.workspaces.kept_copy import Copies, note_trouble
+from fastpix_desktop.workspaces.kept_copy import Copies
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.workspaces.session import Checked
 
@@ -69,5 +69,5 @@ class CopyAtHand:
     def tell(self, opened: OpenedWorkspace) -> None:
         """Say to the copy of a workspace that was opened that its file was set aside when it was looked for."""
         trouble = self._trouble.pop(opened.account, None)
-        if trouble is not None and opened.copy is not None:
-            note_trouble(opened.copy, trouble)
+        if trouble is not None and opened.kept_copy is not None:
+            opened.kept_copy.note(trouble)

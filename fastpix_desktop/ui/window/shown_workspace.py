@@ -19,6 +19,7 @@ from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
@@ -174,11 +175,14 @@ class ShownWorkspace:
             case CopyChanged(account, status) if account == self.opened.account:
                 self._parts.copy_changed.emit(status)
             case WritingChanged(permission=permission):
-                if permission.is_checked:
-                    self._parts.resolved.emit(NOT_CHECKED)
-                if not permission.is_refused:
-                    self._parts.resolved.emit(About(Matter.PERMISSION))
-                self.media.show_again()
+                self._show_permission(permission)
+
+    def _show_permission(self, permission: WritingPermission) -> None:
+        if permission.is_checked:
+            self._parts.resolved.emit(NOT_CHECKED)
+        if not permission.is_refused:
+            self._parts.resolved.emit(About(Matter.PERMISSION))
+        self.media.show_again()
 
     def _answer(self, read: Media) -> None:
         """If the user has asked for this read, say what it shows of the last write that is not proved."""
