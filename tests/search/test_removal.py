@@ -124,3 +124,25 @@ def test_any_other_answer_keeps_a_media_and_it_is_looked_at_again(error: Service
             assert it.stored == set(it.world.living)
 
     test()
+
+
+@in_virtual_time
+async def test_a_get_keeps_a_living_media_that_a_stale_page_has_hidden() -> None:
+    """The totals agree, and so many different ids are listed as there are media, but one of them is gone."""
+    async with bench(100) as it:
+        await it.fill()
+        gone, hidden = it.world.rows("asc")[10], it.world.rows("asc")[50]
+        it.world.insert()
+        new = it.world.rows("desc")[0]
+
+        def answer_from_before(what: object) -> None:
+            is_stale = what == ("asc", 1, 50)
+            it.world.living[(gone if is_stale else new).id] = gone if is_stale else new
+            it.world.living.pop((new if is_stale else gone).id, None)
+
+        it.service.before = answer_from_before
+        it.sync.read_again()
+        await it.until(CopyState.UPDATING)
+        await it.until(CopyState.COMPLETE)
+        assert it.service.media == [hidden.id]
+        assert hidden.id in it.stored

@@ -61,12 +61,12 @@ class Joined:
 
     async def until(self, state: CopyState) -> None:
         """Wait until the sync says this state."""
-        await until(lambda: self.sync.status.state is state, 30, f"the state {state}")
+        await until(lambda: self.sync.status.state is state, 60, f"the state {state}")
 
     async def read_again(self) -> None:
         """Read the list again, until it is proved."""
         self.sync.read_again()
-        await until(lambda: self.sync.status.state is not CopyState.COMPLETE)
+        await until(lambda: self.sync.status.state is not CopyState.COMPLETE, 30)
         await until(lambda: self.sync.status.state in {CopyState.COMPLETE, CopyState.NOT_LISTED}, 30)
 
     async def stored(self) -> dict[str, Media]:
@@ -125,7 +125,7 @@ async def test_others_change_the_library_at_every_reply(file: Path) -> None:
             before = it.living
             it.sync.begin()
             await it.until(CopyState.COMPLETE)
-            assert len(before - it.living) > 20, "nobody deleted anything"
+            assert len(before - it.living) > 5, "nobody deleted anything"
             # What lived throughout is there. What was deleted behind the sweep may still be, until the next one.
             assert before & it.living <= (await it.stored()).keys()
             is_calm.append(True)
