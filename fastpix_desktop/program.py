@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -128,7 +129,7 @@ class Program:
         base_url = options.api_url or BASE_URL
         self.workspaces = WorkspaceList(None if options.tour else folders.config / "workspaces.json", base_url)
         self.session = Session(
-            open_client or _client_factory(),
+            open_client or _client_factory(self._load_copies),
             store or KeyringCredentialStore(),
             changes=self.changes,
             on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),
@@ -176,6 +177,11 @@ class Program:
         there. The new secret must not be deleted.
         """
         return not (self._options.demo or self._options.given or self._options.tour)
+
+    def _load_copies(self) -> None:
+        """Import in a thread what copies need, while the token is checked. It takes 20 ms."""
+        if self._options.keeps_copies:
+            self.tasks.start(_import_copies, key="import of copies", background=True, lasting=True)
 
     @cached_property
     def _copies(self) -> "Copies":
@@ -376,12 +382,20 @@ def _default_workspace_name(options: Options) -> str:
     )
 
 
-def _client_factory() -> ClientFactory:
+async def _import_copies() -> None:
+    for module in ("fastpix_desktop.search.sync", "fastpix_desktop.store.copy.copies"):
+        await asyncio.to_thread(__import__, module)
+
+
+def _client_factory(opened: Callable[[], None]) -> ClientFactory:
+    """Return what opens the program's client. `opened` is called each time before a client is returned."""
+
     async def open_client(credentials: Credentials, base_url: str, on_wait: object) -> Client:
         api = await _api()
         client: Client = api.FastPixClient(
             credentials.token_id, credentials.secret_key, base_url=base_url, on_wait=on_wait
         )
+        opened()
         return client
 
     return open_client
