@@ -26,6 +26,9 @@ START = datetime(2020, 1, 1, tzinfo=UTC)
 
 _GROUP = 41
 
+_MOST = 500
+"""A library that is larger does not double any more."""
+
 
 class Weather(Struct):
     """What happens in a run. The numbers are chances for each reply.
@@ -168,7 +171,7 @@ class World:
         return row
 
     def _change_many(self) -> None:
-        if self.random.random() < 0.5:
+        if self.random.random() < 0.5 and len(self.living) < _MOST:
             for _ in range(len(self.living)):
                 self.insert()
         else:
