@@ -44,6 +44,9 @@ def _unexpected(error: Exception) -> None:
 # --- that the simulation can fail ------------------------------------------------------------------
 
 
+SOME = 12
+"""So many runs are enough for what fails often."""
+
 SHUFFLED = Weather(ties=True, is_unstable=True)
 """Replies order media of one time of creation differently. Nobody changes anything."""
 
@@ -56,17 +59,17 @@ class TotalsAlone(MemoryCopy):
 
 
 def test_without_counting_different_ids_media_are_missed() -> None:
-    assert sum(simulate(seed, TotalsAlone, SHUFFLED).missed_old for seed in range(30)) > 0
-    assert sum(simulate(seed, MemoryCopy, SHUFFLED).missed_old for seed in range(30)) == 0
+    assert sum(simulate(seed, TotalsAlone, SHUFFLED).missed_old for seed in range(SOME)) > 0
+    assert sum(simulate(seed, MemoryCopy, SHUFFLED).missed_old for seed in range(SOME)) == 0
 
 
 def test_without_a_get_living_media_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The proof by different ids leaves few sweeps that miss a media, so it is left out too."""
-    with_get = [simulate(seed, TotalsAlone, SHUFFLED) for seed in range(30)]
+    with_get = [simulate(seed, TotalsAlone, SHUFFLED) for seed in range(SOME)]
 
     async def believe_the_list(_reads: CopyReads, _media_id: str) -> Alone:
         return Alone.GONE
 
     monkeypatch.setattr(CopyReads, "media", believe_the_list)
-    assert sum(simulate(seed, TotalsAlone, SHUFFLED).removed_living for seed in range(30)) > 0
+    assert sum(simulate(seed, TotalsAlone, SHUFFLED).removed_living for seed in range(SOME)) > 0
     assert sum(result.removed_living for result in with_get) == 0
