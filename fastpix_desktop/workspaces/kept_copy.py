@@ -45,7 +45,8 @@ class KeptCopy:
 
     `sync` fills and reads the copy. It is None if none is kept, and after `close`. `make` returns a new one over a copy
     that is on disk or empty. `delete` deletes what is on disk, and raises StoreUnavailable. `account` is our id of the
-    workspace. `on_removed` is called when somebody has removed the file while it was used.
+    workspace. `on_lost` is called when another file, which is empty, took the place of the one that was used. It says
+    why.
     """
 
     def __init__(
@@ -57,7 +58,7 @@ class KeptCopy:
         *,
         is_on: bool,
     ) -> None:
-        self.on_removed: Callable[[], None] = lambda: None
+        self.on_lost: Callable[[StoreUnavailable], None] = lambda trouble: None
         self.sync: CopySync | None = make() if is_on else None
         self._account = account
         self._make = make
@@ -92,11 +93,13 @@ class KeptCopy:
             self.sync.follow(change)
 
     def note(self, trouble: StoreUnavailable) -> None:
-        """Another file took the place of the one that was used, and is filled now."""
-        if trouble.trouble is StoreTrouble.REMOVED:
-            self.on_removed()
-        elif self.sync is not None:
-            self.sync.note_trouble(trouble)
+        """Another file took the place of the one that was used, or of one that could not be opened."""
+        if self.sync is None:
+            return
+        self.sync.note_trouble(trouble)
+        # At the opening, nothing was said of the copy yet, and nothing of it has to be taken back.
+        if self.sync.status.media:
+            self.on_lost(trouble)
 
     def refuse(self) -> None:
         """Let nothing more into the copy, because the token belongs to another workspace."""
@@ -127,6 +130,14 @@ class KeptCopy:
                 await self._delete()
             finally:
                 self._start()
+
+    async def begin_anew(self, patience: float, trouble: StoreUnavailable) -> None:
+        """Fill the file that took the place of another one. What was known of that one is forgotten."""
+        async with self._turn:
+            await self._end(patience)
+            self._start()
+            if self.sync is not None and trouble.trouble is not StoreTrouble.REMOVED:
+                self.sync.note_set_aside()
 
     async def close(self, patience: float) -> None:
         """Stop filling, and close the copy. Wait at most `patience` seconds for the disk. May be called twice."""

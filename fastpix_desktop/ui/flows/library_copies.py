@@ -82,15 +82,18 @@ class LibraryCopies(QObject):
 
     def _follow(self, move: Move) -> None:
         if isinstance(move, Opened) and (kept := move.workspace.kept_copy) is not None:
-            kept.on_removed = partial(self._follow_other_program, move.workspace, kept)
+            kept.on_lost = partial(self._follow_loss, move.workspace, kept)
 
-    def _follow_other_program(self, opened: OpenedWorkspace, kept: KeptCopy) -> None:
-        """Keep no copy if another running program has switched it off, or has removed the workspace."""
+    def _follow_loss(self, opened: OpenedWorkspace, kept: KeptCopy, trouble: StoreUnavailable) -> None:
+        """Fill the copy anew, unless another running program has switched it off, or has removed the workspace."""
         workspaces = self._switching.workspaces
         workspaces.read_again()
         known = workspaces.find(opened.account)
-        if known is None or not known.keeps_copy:
-            self._start(partial(kept.turn_off, COPY_MAY_TAKE), opened.identity)
+        is_kept = (
+            opened.identity.keeps_copy if not opened.identity.is_listed else known is not None and known.keeps_copy
+        )
+        act = partial(kept.begin_anew, COPY_MAY_TAKE, trouble) if is_kept else partial(kept.turn_off, COPY_MAY_TAKE)
+        self._start(act, opened.identity)
         if known is not None:
             self._switching.update(known)
 

@@ -136,3 +136,35 @@ async def test_a_damaged_copy_is_set_aside_said_and_filled_again(
     await completes(again)
     assert await ids_in(copy_of(again)) == ids_of(demo)
     assert [name for name in files(tmp_path / "data") if ".damaged-" in name]
+
+
+def overwrite(file: Path) -> None:
+    """Let a file have the same size and no content that means anything."""
+    with file.open("r+b") as content:
+        content.write(b"\xff" * file.stat().st_size)
+
+
+@pytest.mark.parametrize("loss", ["removed", "damaged"])
+async def test_a_copy_that_is_lost_while_it_is_used_is_not_called_complete_and_is_filled_again(
+    open_program: Open, demo: DemoServer, tmp_path: Path, loss: str
+) -> None:
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await completes(editor)
+    first = copy_of(editor)
+    folder = tmp_path / "data" / "cache" / "library"
+    for name in files(tmp_path / "data"):
+        if loss == "removed":
+            (folder / name).unlink()
+        elif name.endswith((".sqlite3", "-wal")):
+            overwrite(folder / name)
+    # What is read is stored, and that shows the loss.
+    await editor.opens(next(demo.catalogue.ids()))
+    opened = editor.program.switching.current
+    assert opened is not None
+    await until(lambda: opened.copy not in {None, first}, what="another copy")
+    assert status_of(editor).state is not CopyState.COMPLETE
+    await until(lambda: status_of(editor).state is not CopyState.NONE)
+    await completes(editor)
+    assert await ids_in(copy_of(editor)) == ids_of(demo)
+    assert bool([name for name in files(tmp_path / "data") if ".damaged-" in name]) is (loss == "damaged")
