@@ -3,6 +3,7 @@
 What is read here is only shown. It is never published, so that no write is decided or proved by it.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -18,6 +19,9 @@ from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.library.reachability import Reachability
 
 log = logging.getLogger(__name__)
+
+READING_MAY_TAKE = 5.0
+"""Seconds to wait for the disk. After that, what the service says is shown, as without a copy."""
 
 Result = TypeVar("Result")
 
@@ -86,9 +90,10 @@ class OfflineReads:
         if copy is None:
             return None
         try:
-            extent = await copy.extent()
-            # An empty copy may be one that nothing was read into yet. It does not say that there are no media.
-            return await read(copy, extent, extent.as_of) if extent.media and extent.as_of is not None else None
-        except StoreUnavailable as error:
-            log.info("the copy cannot be read: %s", error.trouble)
+            async with asyncio.timeout(READING_MAY_TAKE):
+                extent = await copy.extent()
+                # An empty copy may be one that nothing was read into yet. It does not say that there are no media.
+                return await read(copy, extent, extent.as_of) if extent.media and extent.as_of is not None else None
+        except (StoreUnavailable, TimeoutError) as error:
+            log.info("the copy cannot be read: %r", error)
             return None

@@ -4,6 +4,7 @@ A copy is looked for only when the service has not answered, because most starts
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -16,6 +17,9 @@ from fastpix_desktop.workspaces.session import Checked
 
 CHECK_MAY_TAKE = 5.0
 """Seconds without an answer to the check of a token after which a workspace opens with its copy, if it has one."""
+
+LOOKING_MAY_TAKE = 5.0
+"""Seconds to wait for the disk. A copy that takes longer is not used."""
 
 
 class CopyAtHand:
@@ -34,11 +38,14 @@ class CopyAtHand:
             return False
         copy = self._copies().open(workspace, partial(self._trouble.__setitem__, workspace.account))
         try:
-            return (await copy.open()).media > 0
-        except StoreUnavailable:
+            async with asyncio.timeout(LOOKING_MAY_TAKE):
+                return (await copy.open()).media > 0
+        except (StoreUnavailable, TimeoutError):
             return False
         finally:
-            await copy.close()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOKING_MAY_TAKE):
+                    await copy.close()
 
     async def wait_for(self, check: Callable[[], Awaitable[Checked]], workspace: Workspace) -> Checked:
         """Return the result of `check`, the check of the token of this workspace. Raises FastPixError.

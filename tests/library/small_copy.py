@@ -1,5 +1,6 @@
 """A copy of a library in memory, which is only read."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -13,16 +14,19 @@ AS_OF = datetime(2026, 11, 26, 14, 2, tzinfo=UTC)
 
 
 class SmallCopy:
-    """Has these media, newest first. While `is_damaged`, reading it fails."""
+    """Has these media, newest first. While `is_damaged`, reading it fails, and while `is_stuck`, it never ends."""
 
     def __init__(self, media: Sequence[Media], as_of: datetime | None = AS_OF) -> None:
         self.records = tuple(media)
         self.as_of = as_of
         self.is_damaged = False
+        self.is_stuck = False
         self.is_complete = True
         self.total: int | None = None
 
     async def extent(self) -> Extent:
+        if self.is_stuck:
+            await asyncio.Event().wait()
         self._read()
         return Extent(len(self.records), self.total, self.as_of if self.is_complete else None, seen_at=self.as_of)
 

@@ -5,6 +5,7 @@ import pytest
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.errors import ServiceUnreachable, UnreachableReason
+from fastpix_desktop.library import offline_reads
 from fastpix_desktop.library.offline_reads import CopiedMedia, OfflineReads
 from fastpix_desktop.library.reachability import Reachability
 from tests.library.conftest import Published
@@ -65,10 +66,13 @@ async def test_a_page_after_the_end_of_the_copy_is_empty(offline: Reachability) 
     assert (page.entries, page.pages) == ((), 3)
 
 
-@pytest.mark.parametrize("why", ["none is kept", "empty", "never read", "damaged"])
-async def test_without_a_usable_copy_nothing_is_returned(offline: Reachability, why: str) -> None:
+@pytest.mark.parametrize("why", ["none is kept", "empty", "never read", "damaged", "stuck"])
+async def test_without_a_usable_copy_nothing_is_returned(
+    offline: Reachability, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offline_reads, "READING_MAY_TAKE", 0.05)
     copy = SmallCopy(() if why == "empty" else MEDIA, None if why == "never read" else AS_OF)
-    copy.is_damaged = why == "damaged"
+    copy.is_damaged, copy.is_stuck = why == "damaged", why == "stuck"
     reads = OfflineReads(lambda: None if why == "none is kept" else copy, offline)
     assert not await reads.has_copy()
     assert await reads.page(1, 10, "desc") is None

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -25,6 +26,7 @@ from fastpix_desktop.store.copy.copies import Copies
 from fastpix_desktop.workspaces import copy_at_hand
 from fastpix_desktop.workspaces.held_reads import FirstCheck
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
+from fastpix_desktop.workspaces.session import Checked
 from fastpix_desktop.workspaces.switching import (
     IdentityChanged,
     Leaving,
@@ -178,6 +180,46 @@ async def test_a_service_that_does_not_answer_is_not_waited_for_if_there_is_a_co
     bench.demo.faults.add(Fault("slow", "media.list", seconds=0.5))
     opened = await bench.switching.enter(bench.good, known_in(bench))
     assert opened.is_checked
+
+
+class StuckCopies:
+    """Copies on a disk that never answers. `waits` is how many calls of a copy wait for it, or have given up."""
+
+    def __init__(self) -> None:
+        self.waits = 0
+
+    def open(self, workspace: Workspace, on_trouble: object) -> Any:
+        return self.Copy(self)
+
+    class Copy:
+        def __init__(self, copies: "StuckCopies") -> None:
+            self._copies = copies
+
+        async def open(self) -> None:
+            self._copies.waits += 1
+            await asyncio.Event().wait()
+
+        close = open
+
+
+async def test_a_disk_that_does_not_answer_keeps_no_workspace_from_opening(
+    demo: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copy_at_hand, "CHECK_MAY_TAKE", 0.01)
+    monkeypatch.setattr(copy_at_hand, "LOOKING_MAY_TAKE", 0.01)
+    stuck = StuckCopies()
+    at_hand = copy_at_hand.CopyAtHand(lambda: cast("Any", stuck))
+    may_end = asyncio.Event()
+
+    async def check() -> Checked:
+        await may_end.wait()
+        return Checked(260, "id")
+
+    checking = asyncio.ensure_future(at_hand.wait_for(check, Workspace("Kept", demo.url)))
+    await until(lambda: stuck.waits == 2, what="the copy to be opened and closed in vain")
+    assert not checking.done(), "without a copy, the service is waited for"
+    may_end.set()
+    assert await checking == Checked(260, "id")
 
 
 async def test_reads_that_wait_for_a_check_share_its_failure() -> None:
