@@ -12,7 +12,7 @@ from fastpix_desktop.domain.media import Clip, Media
 from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import Workspace
-from fastpix_desktop.errors import OtherWorkspace, StoreTrouble, StoreUnavailable
+from fastpix_desktop.errors import OtherWorkspace, StoreUnavailable
 
 if TYPE_CHECKING:
     from fastpix_desktop.library.library import ReadService
@@ -136,8 +136,8 @@ class KeptCopy:
         async with self._turn:
             await self._end(patience)
             self._start()
-            if self.sync is not None and trouble.trouble is not StoreTrouble.REMOVED:
-                self.sync.note_set_aside()
+            if self.sync is not None:
+                self.sync.note_trouble(trouble)
 
     async def close(self, patience: float) -> None:
         """Stop filling, and close the copy. Wait at most `patience` seconds for the disk. May be called twice."""
