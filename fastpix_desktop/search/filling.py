@@ -40,7 +40,7 @@ class Filling:
         now: Callable[[], datetime],
     ) -> None:
         self.is_check_asked = False
-        self.was_damaged = False
+        self._was_damaged = False
         self._copy = copy
         self._writer = writer
         self._reads = reads
@@ -52,7 +52,7 @@ class Filling:
         self._sweeper = Sweeper(copy, writer, reads, self._note_read, now)
         self._removal = Removal(copy, writer, reads, self._note_checked)
         self._opening = asyncio.Lock()
-        self._is_open = False
+        self._is_open = self._is_replaced = False
         self._woken = asyncio.Event()
         self._activity: CopyState | None = None
         self._trouble: CopyStatus | None = None
@@ -83,12 +83,19 @@ class Filling:
         if self._proved is None:
             self._schedule.is_asked = True
 
+    def note_replaced(self, *, was_damaged: bool) -> None:
+        """Another file has taken the place of the copy. Fill it, unless another program has begun to."""
+        self._was_damaged, self._is_replaced = was_damaged, True
+        self._schedule.is_asked = True
+        self.wake()
+        self.show()
+
     async def run(self) -> None:
         """Fill the copy and keep it up to date."""
         while True:
             try:
                 await self._take()
-                while True:
+                while not self._is_replaced:
                     await self._do_what_is_due()
             except StoreUnavailable as error:
                 self._failures += 1
@@ -129,6 +136,7 @@ class Filling:
 
     async def _take(self) -> None:
         """Open the copy, and wait until no other program fills it."""
+        self._is_replaced = False
         await self.open()
         while not await self._copy.hold():
             self._trouble = CopyStatus(CopyState.ELSEWHERE)
@@ -177,7 +185,7 @@ class Filling:
         self._progress.end_sweep()
         self._schedule.end_sweep(is_proved=swept.is_proved)
         if swept.is_proved:
-            self.was_damaged = False
+            self._was_damaged = False
             self._proved = swept.sweep
             await self._remove(swept)
         self._activity = None
@@ -213,7 +221,7 @@ class Filling:
     def _known(self) -> CopyStatus:
         """Return the state, and what belongs to it."""
         extent, obstacle = self._progress.extent, self._gate.obstacle
-        known = CopyStatus(missing=extent.missing, was_damaged=self.was_damaged, reason=self._reason)
+        known = CopyStatus(missing=extent.missing, was_damaged=self._was_damaged, reason=self._reason)
         if self._activity is CopyState.CHECKING:
             known = replace(known, missing=self._missing, checked=self._checked)
         if self._gate.is_paused:

@@ -117,10 +117,8 @@ class CopySync:
 
         Give this to the copy as its `on_trouble`.
         """
-        self._filling.was_damaged = error.trouble is not StoreTrouble.REMOVED
-        self._schedule.is_asked = True
-        self._filling.wake()
-        self._show()
+        if not self._is_closed:
+            self._filling.note_replaced(was_damaged=error.trouble is not StoreTrouble.REMOVED)
 
     def follow(self, change: Change) -> None:
         """Store what the reads of the program show. Go on when the service can be reached again."""

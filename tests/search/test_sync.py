@@ -238,6 +238,20 @@ async def test_a_file_that_was_set_aside_is_filled_again() -> None:
         assert it.stored == set(it.world.living)
 
 
+@in_virtual_time
+async def test_a_file_that_another_program_has_made_anew_is_left_to_it() -> None:
+    async with bench(60) as it:
+        await it.fill()
+        asked = len(it.service.requests)
+        await it.copy.delete()
+        it.copy.is_held_elsewhere = True
+        it.sync.note_trouble(StoreUnavailable("It was removed.", trouble=StoreTrouble.REMOVED))
+        status = await it.until(CopyState.ELSEWHERE)
+        assert not status.was_damaged
+        await asyncio.sleep(10 * MINUTE)
+        assert len(it.service.requests) == asked
+
+
 # --- what the user wants ---------------------------------------------------------------------------
 
 

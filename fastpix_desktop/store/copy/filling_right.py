@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastpix_desktop.own_files import clear_place, make_private_folder
+from fastpix_desktop.store.sqlite.file_set import identity_of
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -21,16 +22,20 @@ class FillingRight:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._lock: BaseFileLock | None = None
+        self._identity: tuple[int, int] | None = None
 
     def take(self) -> bool:
         """Take the right. Returns False if another program has it.
 
-        Where the system has no locks, everyone has it. Raises OSError if the folder cannot be written.
+        If the file was removed since, its lock stands for nothing any more, and the right is taken anew. Where the
+        system has no locks, everyone has it. Raises OSError if the folder cannot be written.
         """
         from filelock import FileLock, Timeout
 
         if self._lock is not None:
-            return True
+            if identity_of(self._file) == self._identity:
+                return True
+            self.give_back()
         make_private_folder(self._file.parent)
         clear_place(self._file)
         # Not for each thread, because it may be released in another one.
@@ -44,7 +49,7 @@ class FillingRight:
                 raise
             log.info("there are no locks for a copy: %s", error.strerror)
             return True
-        self._lock = lock
+        self._lock, self._identity = lock, identity_of(self._file)
         return True
 
     def give_back(self) -> None:

@@ -50,6 +50,18 @@ async def test_a_listed_workspace_has_a_file_and_no_other_has_one(folder: Path) 
     await file.close()
 
 
+async def test_the_right_to_fill_a_deleted_copy_is_that_of_whoever_makes_it_anew(folder: Path) -> None:
+    copies, workspace = Copies(folder), Workspace("Newsroom", HERE)
+    first = await made(copies, workspace)
+    assert await first.hold()
+    await copies.delete(workspace.account)
+    second = await made(copies, workspace)
+    assert not await first.hold()
+    await second.close()
+    assert await first.hold()
+    await first.close()
+
+
 async def test_without_a_folder_every_copy_is_in_memory(home: Path) -> None:
     copies = Copies(None)
     workspace = Workspace("Newsroom", HERE)
