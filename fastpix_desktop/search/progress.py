@@ -100,6 +100,7 @@ class Progress:
             complete_at=self.extent.complete_at,
             seconds_left=left,
             folder=self._shown.folder,
+            size=self.extent.size,
         )
         has_waited = self._clock() >= self._shown_at + self._times.shown
         if self.status != self._shown and (has_waited or _is_news(self.status, self._shown)):
@@ -109,6 +110,6 @@ class Progress:
 
 def _is_news(one: CopyStatus, other: CopyStatus) -> bool:
     def without_numbers(status: CopyStatus) -> CopyStatus:
-        return replace(status, media=0, total=None, read=0, seconds_left=None, checked=0)
+        return replace(status, media=0, total=None, read=0, seconds_left=None, checked=0, size=0)
 
     return without_numbers(one) != without_numbers(other)

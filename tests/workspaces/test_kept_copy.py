@@ -69,6 +69,8 @@ async def test_records_of_the_workspace_itself_are_stored(demo: DemoServer, tmp_
         await workspace.library.page(1, 20, "desc")
         workspace.kept_copy.begin()
         await until(lambda: workspace.copy is not None and workspace.copy.status.state is CopyState.COMPLETE)
+        assert workspace.copy is not None
+        assert workspace.copy.status.size > 0
     assert await rows_of(tmp_path, workspace.identity) == len(list(demo.catalogue.ids()))
 
 
