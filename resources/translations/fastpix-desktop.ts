@@ -2608,7 +2608,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search then finds only what is on the page, and without FastPix there is nothing to show. Nothing is deleted from the workspace itself. You can switch the copy on again at any time.</source>
+        <source>While FastPix cannot be reached, there is then nothing to show. Nothing is deleted from the workspace itself. You can switch the copy on again at any time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3071,6 +3071,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not complete yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not opened yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3124,6 +3128,10 @@
     </message>
     <message>
         <source>Cannot be stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading goes on once FastPix has answered.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

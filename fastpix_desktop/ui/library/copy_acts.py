@@ -52,8 +52,8 @@ def switch_off_question(workspace: str, folder: str) -> dialogs.Question:
         deleted = translate("copy_acts", "The copy is in memory only, and is dropped.")
     follows = translate(
         "copy_acts",
-        "Search then finds only what is on the page, and without FastPix there is nothing to show. Nothing is deleted "
-        "from the workspace itself. You can switch the copy on again at any time.",
+        "While FastPix cannot be reached, there is then nothing to show. Nothing is deleted from the workspace itself. "
+        "You can switch the copy on again at any time.",
     )
     facts = [dialogs.Fact(translate("copy_acts", "Workspace"), workspace)]
     if folder:

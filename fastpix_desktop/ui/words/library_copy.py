@@ -34,7 +34,7 @@ _TONES = {
 """A state that is not named here needs nothing from the user, and is shown with Tone.QUIET."""
 
 _WITH_TIME_IN_SENTENCE = {CopyState.COMPLETE, CopyState.UPDATING, CopyState.STALE}
-_WITHOUT_MEDIA = {CopyState.NONE, CopyState.OFF}
+_WITH_REASON_BEHIND = {CopyState.COMPLETE, CopyState.STALE, CopyState.NOT_LISTED}
 
 
 class CopyWords(Struct, frozen=True):
@@ -63,7 +63,7 @@ def words_of(status: CopyStatus, now: datetime) -> CopyWords:
     return CopyWords(
         short=_short(status, now),
         title=_title(status),
-        sentence=joined(" ", (_damaged(status), _sentence(status, now))),
+        sentence=joined(" ", (_damaged(status), _sentence(status, now), _why_kept(status))),
         facts=_facts(status, now),
         tone=_TONES.get(status.state, Tone.QUIET),
         progress=_progress(status),
@@ -105,7 +105,7 @@ def _short(status: CopyStatus, now: datetime) -> str:
         text = QCoreApplication.translate("library_copy", "Library {number} of {total} checked")
         return filled(text, number=formatting.number(status.checked), total=formatting.number(status.missing))
     more = ScreenText(_what_else(status, now))
-    if state is CopyState.NONE or (not status.media and not more):
+    if not status.media and (state is CopyState.NONE or not more):
         return QCoreApplication.translate("library_copy", "Library")
     if not more:
         return filled(QCoreApplication.translate("library_copy", "Library {number}"), number=count)
@@ -145,6 +145,8 @@ def _what_else(status: CopyStatus, now: datetime) -> str:
 def _title(status: CopyStatus) -> str:
     if status.state is CopyState.NOT_LISTED:
         return in_words(counted("%Ln media no longer listed", "", status.missing))
+    if status.state is CopyState.NONE and status.media:
+        return QCoreApplication.translate("library_copy", "Not complete yet")
     return {
         CopyState.NONE: QCoreApplication.translate("library_copy", "Not opened yet"),
         CopyState.OFF: QCoreApplication.translate("library_copy", "Switched off"),
@@ -164,6 +166,8 @@ def _title(status: CopyStatus) -> str:
 
 
 def _sentence(status: CopyStatus, now: datetime) -> str:
+    if status.state is CopyState.NONE and status.media:
+        return QCoreApplication.translate("library_copy", "Reading goes on once FastPix has answered.")
     if status.state is CopyState.NONE:
         return QCoreApplication.translate("library_copy", "The copy of the library is being opened.")
     match status.state:
@@ -232,9 +236,10 @@ def _trouble(status: CopyStatus) -> str:
 def _facts(status: CopyStatus, now: datetime) -> tuple[str, ...]:
     facts = []
     says_the_same = status.state is CopyState.FILLING and status.media == _read(status)
-    if status.state not in _WITHOUT_MEDIA and not says_the_same:
+    is_known = bool(status.media) if status.state is CopyState.NONE else status.state is not CopyState.OFF
+    if is_known and not says_the_same:
         facts.append(_media(status))
-    if status.complete_at is not None and status.state not in _WITH_TIME_IN_SENTENCE | _WITHOUT_MEDIA:
+    if status.complete_at is not None and status.state not in _WITH_TIME_IN_SENTENCE | {CopyState.NONE, CopyState.OFF}:
         text = QCoreApplication.translate("library_copy", "Complete as of {time}")
         facts.append(filled(text, time=_complete_at(status, now)))
     if status.state is CopyState.OFF:
@@ -254,6 +259,11 @@ def _media(status: CopyStatus) -> str:
         return in_words(counted("%Ln media in the copy", "", status.media))
     text = QCoreApplication.translate("library_copy", "{number} of {total} media in the copy")
     return filled(text, number=formatting.number(status.media), total=formatting.number(status.total))
+
+
+def _why_kept(status: CopyStatus) -> str:
+    """Return why media that are no longer listed are kept, if the token may not read them."""
+    return in_words(status.reason) if status.state in _WITH_REASON_BEHIND else ""
 
 
 def _damaged(status: CopyStatus) -> str:

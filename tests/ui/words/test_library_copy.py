@@ -132,6 +132,19 @@ def test_the_next_try_is_said(state: CopyState) -> None:
     assert "next try" not in said(replace(in_state(state), next_try=None)).sentence
 
 
+def test_why_media_that_are_not_listed_are_kept_is_said() -> None:
+    for state in (CopyState.COMPLETE, CopyState.STALE, CopyState.NOT_LISTED):
+        assert said(in_state(state)).sentence.endswith(" The disk is full.")
+
+
+def test_a_copy_that_was_begun_in_an_earlier_run_is_not_said_to_be_opened() -> None:
+    words = said(CopyStatus(CopyState.NONE, 4_200, 12_431, folder=FOLDER))
+    assert words.title == "Not complete yet"
+    assert words.sentence == "Reading goes on once FastPix has answered."
+    assert words.facts == ("4,200 of 12,431 media in the copy", f"In {FOLDER}")
+    assert words.short == "Library 4,200"
+
+
 @pytest.mark.parametrize("state", [CopyState.FAILED, CopyState.UNWRITABLE])
 def test_the_reason_is_said(state: CopyState) -> None:
     assert said(in_state(state)).sentence.startswith("The disk is full. ")
