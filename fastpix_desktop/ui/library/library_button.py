@@ -1,8 +1,9 @@
 """The button in the toolbar that says what the copy of the library is, and opens the menu about it."""
 
+import math
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -70,6 +71,8 @@ class LibraryButton(QToolButton):
         self.setMenu(self._menu)
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._show_later)
+        self._new_day = QTimer(self, singleShot=True)
+        self._new_day.timeout.connect(self._show_now)
 
     @property
     def room(self) -> int:
@@ -136,6 +139,8 @@ class LibraryButton(QToolButton):
         self.setText(button_text(words.short))
         self._show_sign()
         self._menu.show_words(words)
+        # A time without a date is one of today.
+        self._new_day.start(_milliseconds_to_midnight(now))
         self._next.start(TICKS_EVERY if self._status.state is CopyState.WAITING else SHOWN_EVERY)
         return words
 
@@ -165,6 +170,12 @@ class LibraryButton(QToolButton):
             self.setIcon(icon(Tone.BAD.mark, tone_colour(palette, Tone.BAD)))
         else:
             self.setIcon(icon("library"))
+
+
+def _milliseconds_to_midnight(now: datetime) -> int:
+    """Return how long the local day of `now` still lasts, rounded up."""
+    tomorrow = datetime.combine(now.astimezone().date() + timedelta(days=1), time()).astimezone()
+    return math.ceil((tomorrow - now).total_seconds() * 1000)
 
 
 def _width(metrics: QFontMetrics, text: str) -> int:

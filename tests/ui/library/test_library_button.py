@@ -147,6 +147,17 @@ async def test_a_wait_ticks_by_itself(row: Row) -> None:
     await until(lambda: row.button.text().endswith("waits 36 s"), what="the next second")
 
 
+async def test_the_time_of_yesterday_becomes_a_date_at_midnight(row: Row) -> None:
+    midnight = datetime(2026, 11, 27).astimezone()
+    row.now = midnight - timedelta(milliseconds=50)
+    row.show(replace(FULL, complete_at=midnight - timedelta(hours=2)))
+    today = row.button.text()
+    row.now = midnight
+    await until(lambda: row.button.text() != today, what="the date")
+    assert "26" in row.button.text()
+    assert "26" not in today
+
+
 async def test_pages_that_come_quickly_repaint_it_four_times_a_second_and_nothing_else(row: Row) -> None:
     row.show(filled(50))
     row.button.painted = row.beside.painted = 0
