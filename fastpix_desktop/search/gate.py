@@ -122,8 +122,11 @@ class Gate:
     def _pause_after(self, error: FastPixError) -> tuple[CopyState, float]:
         times = self._times
         if isinstance(error, RateLimited):
-            own = nth(times.too_many, self._failures)
-            return CopyState.WAITING, own if error.retry_after is None else max(error.retry_after, times.apart)
+            if error.retry_after is None:
+                return CopyState.WAITING, nth(times.too_many, self._failures)
+            # A service that goes on to refuse has named too short a time.
+            least = nth((times.apart, times.apart, *times.too_many), self._failures)
+            return CopyState.WAITING, max(error.retry_after, least)
         if isinstance(error, ServiceUnreachable):
             return CopyState.OFFLINE, nth(times.unreachable, self._failures)
         if isinstance(error, SignInRequired | PermissionDenied):

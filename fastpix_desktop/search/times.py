@@ -14,8 +14,8 @@ class SyncTimes(Struct, frozen=True):
     read again after a sweep without a proof.
 
     `unreachable`, `failed` and `refused` are the waits after requests that got no reply, a failure, or a refusal of the
-    token. `too_many` are those after a 429 that names no time. For `slow_for` after a 429, fewer requests are sent, and
-    after a second one they are `apart`.
+    token. `too_many` are those after a 429 that names no time, and the least ones from the third 429 in a row on. For
+    `slow_for` after a 429, fewer requests are sent, and after a second one they are `apart`.
 
     `unwritable` are the waits before the copy is opened again. Each `elsewhere`, it is seen whether another program
     still fills it. The status is published each `shown` at most, except for a change of state. `speed_over` is the time

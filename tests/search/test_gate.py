@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.errors import RateLimited
-from tests.search.bench import MINUTE, Bench, bench, failing
+from tests.search.bench import HOUR, MINUTE, Bench, bench, failing
 from tests.search.virtual_time import in_virtual_time
 
 
@@ -107,6 +107,17 @@ async def test_a_429_without_a_time_is_waited_for_longer_each_time() -> None:
         await it.until(CopyState.COMPLETE)
         times = [time for time, _ in it.service.requests[:4]]
         assert [round(later - one) for one, later in pairwise(times)] == [5, 15, 60]
+
+
+@in_virtual_time
+async def test_a_service_that_always_asks_for_a_short_wait_is_asked_less_and_less() -> None:
+    async with bench(20) as it:
+        it.service.before = failing(RateLimited("Wait.", status=429, retry_after=0.0), times=10_000)
+        it.sync.begin()
+        await asyncio.sleep(HOUR)
+        times = [time for time, _ in it.service.requests[:6]]
+        assert [round(later - one) for one, later in pairwise(times)] == [1, 1, 5, 15, 60]
+        assert len(it.service.requests) < 65
 
 
 @in_virtual_time
