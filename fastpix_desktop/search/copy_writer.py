@@ -98,8 +98,7 @@ class CopyWriter:
     async def put_alone(self, media: Media, read: int) -> None:
         """Store a record that was read alone. Its reply came at the moment `read`."""
         async with self._lock:
-            if self._may_store and self._gone.get(compared(media.id), -1) < read:
-                await self._copy.put_alone(media, self.stamp(read))
+            await self._put_alone(media, read)
 
     async def remove(self, media_id: str) -> None:
         """Remove a media for which the service has just answered that it does not exist."""
@@ -124,9 +123,13 @@ class CopyWriter:
                     if compared(media_id) in self._gone:
                         await self._copy.remove((media_id,))
                 case MediaKnown(media, _, read_at):
-                    await self._copy.put_alone(media, self.stamp(self._moment_of(read_at)))
+                    await self._put_alone(media, self._moment_of(read_at))
                 case PageKnown(page, asked_at):
                     await self._put(page, self._moment_of(asked_at), None)
+
+    async def _put_alone(self, media: Media, read: int) -> None:
+        if self._may_store and not self._is_gone(media, read):
+            await self._copy.put_alone(media, self.stamp(read))
 
     async def _put(self, page: Page[Media], asked: int, sweep: Sweep | None) -> int:
         if not self._may_store:

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from fastpix_desktop.changes import MediaKnown
+from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.errors import RateLimited, ServiceFailed, SignInRequired
 from tests.search.bench import MINUTE, bench, failing
@@ -22,6 +24,21 @@ async def test_what_is_no_longer_listed_is_read_alone_and_removed() -> None:
         assert sorted(media_id.replace("-", "") for media_id in it.service.media) == sorted(
             media_id.replace("-", "") for media_id in gone
         )
+
+
+@in_virtual_time
+async def test_a_record_that_was_read_before_a_404_does_not_bring_a_media_back() -> None:
+    async with bench(120) as it:
+        await it.fill()
+        media_id = it.delete(1)[0]
+        media, read_at = it.copy.rows[compared(media_id)].media, it.loop.now
+        it.sync.read_again()
+        await it.until(CopyState.UPDATING)
+        await it.until(CopyState.COMPLETE)
+        # A record is published after the earlier writes to its media were read from the disk.
+        it.changes.publish(MediaKnown(media, read_at, read_at))
+        await asyncio.sleep(1)
+        assert it.stored == set(it.world.living)
 
 
 @in_virtual_time
