@@ -36,7 +36,11 @@ class CopyAtHand:
         """
         if self._copies is None or not workspace.keeps_copy:
             return False
-        copy = self._copies().open(workspace, partial(self._trouble.__setitem__, workspace.account))
+        copies = self._copies()
+        # Opening it would make a file, and the user may not know yet that copies are kept.
+        if not copies.has(workspace.account):
+            return False
+        copy = copies.open(workspace, partial(self._trouble.__setitem__, workspace.account))
         try:
             async with asyncio.timeout(LOOKING_MAY_TAKE):
                 return (await copy.open()).media > 0

@@ -89,6 +89,13 @@ async def test_it_opens_unchecked_and_its_copy_is_read(bench: Bench) -> None:
     assert {media.id for media in page.records} == {*ids(bench.demo)[:2]}
 
 
+async def test_looking_for_a_copy_makes_no_file(bench: Bench, copies: Copies) -> None:
+    await copies.delete("ours")
+    with pytest.raises(ServiceUnreachable):
+        await opened_without(bench)
+    assert not copies.has("ours")
+
+
 async def test_the_first_reply_checks_the_token_and_changes_may_be_sent(bench: Bench) -> None:
     opened = await opened_without(bench)
     before = len(bench.demo.requests)
