@@ -226,7 +226,9 @@ class Filling:
             known = replace(known, missing=self._missing, checked=self._checked)
         if self._gate.is_paused:
             return replace(known, state=CopyState.PAUSED)
-        if self._activity is not None and obstacle is not None:
+        # What the user asked for waits for the newest pages that are being read, and these wait for the service.
+        is_awaited = self._activity is not None or self._schedule.is_asked or self.is_check_asked
+        if obstacle is not None and is_awaited:
             return replace(known, state=obstacle.state, reason=obstacle.reason, next_try=obstacle.next_try)
         if self._activity is not None:
             return replace(known, state=self._activity)

@@ -282,6 +282,22 @@ async def test_reading_again_ends_a_pause() -> None:
 
 
 @in_virtual_time
+async def test_reading_again_says_what_is_in_its_way_while_the_newest_pages_are_read() -> None:
+    async with bench(60) as it:
+        await it.fill()
+        it.service.before = failing(SignInRequired("No.", status=401), times=10_000)
+        it.sync.set_active(True)
+        await asyncio.sleep(10 * MINUTE)
+        assert it.state is CopyState.COMPLETE
+        it.sync.read_again()
+        status = await it.until(CopyState.FAILED, within=MINUTE)
+        assert status.reason == "No."
+        it.service.before = lambda what: None
+        it.sync.resume()
+        await it.until(CopyState.UPDATING, within=MINUTE)
+
+
+@in_virtual_time
 async def test_the_newest_pages_are_read_while_the_window_is_in_front() -> None:
     async with bench(120) as it:
         await it.fill()
