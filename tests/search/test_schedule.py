@@ -107,6 +107,17 @@ async def test_a_new_run_waits_before_it_reads_a_list_again_that_was_not_proved(
 
 
 @in_virtual_time
+async def test_a_list_that_is_never_proved_is_read_less_and_less() -> None:
+    async with bench(60) as it:
+        it.world.weather.without_id = 1.0
+        it.sync.begin()
+        await asyncio.sleep(DAY)
+        assert it.state is CopyState.NOT_PROVED
+        # Each try reads the list twice, and asks three times for its newest media alone.
+        assert sweeps(it) <= 3 * 10
+
+
+@in_virtual_time
 async def test_more_new_media_than_the_newest_pages_show_cause_a_sweep() -> None:
     async with bench(60) as it:
         await it.fill()
