@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fastpix_desktop.domain.library_copy import Listed, Sweep
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.store.copy.compression import KnownCompression
-from fastpix_desktop.store.copy.copy_state import CopyState, count_missing, load_state, save_state
+from fastpix_desktop.store.copy.copy_state import StoredState, count_missing, load_state, save_state
 from fastpix_desktop.store.copy.media_rows import change_of, erase, find, key_of, write
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _may_be_stored(media: Media) -> bool:
     return "://" not in media.id
 
 
-def _note_list(state: CopyState, page: Listed) -> None:
+def _note_list(state: StoredState, page: Listed) -> None:
     state.note(page.asked)
     # Replies may come in another order than they were asked for.
     if page.asked >= state.total_asked:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
-class CopyState(Struct):
+class StoredState(Struct):
     """The fields of the same name are those of Extent. `total` is from the list that was asked for at `total_asked`.
 
     `proved` is the stamp at the start of the last proved sweep, `proved_until` the newest stamp at its end. `missing`
@@ -41,16 +41,16 @@ class CopyState(Struct):
         self.newest_stamp = max(self.newest_stamp, *stamps)
 
 
-def load_state(connection: "Connection") -> CopyState:
+def load_state(connection: "Connection") -> StoredState:
     """Return the state of the copy. Raises Undecodable if it cannot be read."""
     found = connection.execute("SELECT body FROM state WHERE n = 1").fetchone()
     try:
-        return CopyState() if found is None else msgspec.msgpack.decode(found[0], type=CopyState)
+        return StoredState() if found is None else msgspec.msgpack.decode(found[0], type=StoredState)
     except (ValueError, TypeError) as error:
         raise Undecodable(f"the state of the copy cannot be decoded: {error}") from error
 
 
-def save_state(connection: "Connection", state: CopyState) -> None:
+def save_state(connection: "Connection", state: StoredState) -> None:
     """Store the state of the copy."""
     connection.execute("INSERT OR REPLACE INTO state VALUES (1, ?)", (msgspec.msgpack.encode(state),))
 
