@@ -7,6 +7,14 @@ import re
 _ADDRESS = re.compile(r"://[^\s\"'<>]+")
 _USER = re.compile(r"://[^\s\"'<>/?#@]*(?:@[^\s\"'<>/?#@]*)*@")
 
+# The same as it is written in JSON by some programs (":\/\/"), and in the query of another address ("%3A%2F%2F").
+_ESCAPED = re.compile(r"(?i)((?::|%3a)(?:\\/|%2f){2})([^\s\"'<>]+)")
+_ESCAPED_QUERY = re.compile(r"(?i)[?#]|%3f|%23")
+_ESCAPED_SLASH = re.compile(r"(?i)(\\?/|%2f)")
+_ESCAPED_AT = re.compile(r"(?i)@|%40")
+_SIGNS_OF_ESCAPED = (":\\/", "%2F", "%2f")
+_SIGNS = (b"://", b":\\/", b"%2F", b"%2f")
+
 
 def without_queries(text: str, *, query: str = "", fragment: str = "") -> str:
     """Return `text` with each address cut at its query or fragment, whichever is first.
@@ -20,7 +28,21 @@ def without_queries(text: str, *, query: str = "", fragment: str = "") -> str:
 
 def unsigned(text: str) -> str:
     """Return `text` with each address cut at its query or fragment, and without the user and password in it."""
-    return _USER.sub("://", without_queries(text)) if "://" in text else text
+    if "://" in text:
+        text = _USER.sub("://", without_queries(text))
+    if any(sign in text for sign in _SIGNS_OF_ESCAPED):
+        text = _ESCAPED.sub(lambda found: found[1] + _without_secrets(found[2]), text)
+    return text
+
+
+def count_signs(text: bytes) -> tuple[int, ...]:
+    """Count the signs of addresses in an encoded text. `unsigned` changes no text that has none of them."""
+    return tuple([text.count(sign) for sign in _SIGNS])
+
+
+def _without_secrets(address: str) -> str:
+    host, *path = _ESCAPED_SLASH.split(_ESCAPED_QUERY.split(address, maxsplit=1)[0], maxsplit=1)
+    return _ESCAPED_AT.split(host)[-1] + "".join(path)
 
 
 def _cut(address: str, replacements: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from fastpix_desktop.domain.addresses import count_signs
 from fastpix_desktop.domain.library_copy import Listed, Sweep
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.store.copy.compression import KnownCompression
@@ -130,7 +131,7 @@ def _entries(page: Listed) -> tuple[dict[bytes, Media], set[bytes]]:
 
 def _may_be_stored(media: Media) -> bool:
     """Whether the id can be stored. One with an address in it would have to be changed, and is no id of the service."""
-    return "://" not in media.id
+    return not any(count_signs(media.id.encode(errors="replace")))
 
 
 def _note_list(state: StoredState, page: Listed) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from fastpix_desktop.domain.addresses import unsigned
+from fastpix_desktop.domain.addresses import count_signs, unsigned
 from fastpix_desktop.domain.media import (
     NO_ENTRIES,
     AccessRule,
@@ -117,8 +117,9 @@ def stored_form(media: Media) -> tuple[Media, bytes]:
     values = _values(media)
     try:
         body = msgspec.msgpack.encode(values)
-        thumbnail = media.thumbnail if values[22] is not None else None
-        if body.count(b"://") == (thumbnail or "").count("://"):
+        # A thumbnail without a query is an address, and most media have one.
+        thumbnail = (media.thumbnail or "").encode() if values[22] is not None else b""
+        if count_signs(body) == count_signs(thumbnail):
             return media, body
     except (UnicodeEncodeError, OverflowError):
         pass
@@ -169,7 +170,7 @@ def read_record(body: bytes) -> Media:
 def _values(media: Media) -> tuple[Any, ...]:
     """Return what is stored of a media, as values that msgspec encodes."""
     thumbnail = media.thumbnail
-    if thumbnail is not None and ("?" in thumbnail or "#" in thumbnail or "@" in thumbnail):
+    if thumbnail is not None and ("@" in thumbnail or "?" in thumbnail or unsigned(thumbnail) != thumbnail):
         thumbnail = None
     # By position, because this runs for each media of a library.
     return (

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 import pytest
@@ -32,7 +33,8 @@ from tests.store.copy.made import listed, media, media_id, sweep
 SECRET = "s3cr3t"  # in no file, not even in a part of a word
 MANY = 20
 SIGNED = f"https://{SECRET}:{SECRET}@a.example/b.mp4?Signature={SECRET}#{SECRET}"
-QUOTED = f'Made from "{SIGNED}" and (see_{SIGNED})'
+ESCAPED = (quote(SIGNED, safe=""), SIGNED.replace("/", "\\/"))
+QUOTED = f'Made from "{SIGNED}" and (see_{SIGNED}), "{ESCAPED[0]}" or "{ESCAPED[1]}"'
 
 
 def signed_media(number: int) -> Media:
@@ -106,12 +108,19 @@ async def test_no_signature_reaches_a_file(start: Start, file: Path) -> None:
         ("https://images.fastpix.com/1/thumbnail.png?token=1", None),
         ("https://images.fastpix.com/1/thumbnail.png#1", None),
         ("https://user@images.fastpix.com/1/thumbnail.png", None),
+        ("https://images.fastpix.com/of/https%3A%2F%2Fa.example%2Fb%3FSignature%3D1", None),
         ("//images.fastpix.com/1?token=1", None),
     ],
 )
 def test_a_thumbnail_is_stored_only_without_a_query(thumbnail: str, stored: str | None) -> None:
     _, body = stored_form(media(1, thumbnail=thumbnail))
     assert read_record(body).thumbnail == stored
+
+
+def test_the_address_of_the_thumbnail_is_cut_where_it_is_quoted_with_a_query() -> None:
+    address = "https://images.fastpix.com/1/thumbnail.png"
+    _, body = stored_form(media(1, thumbnail=address, title=f"{address}?token=1"))
+    assert (read_record(body).thumbnail, read_record(body).title) == (address, address)
     assert b"token" not in body
 
 
