@@ -240,7 +240,7 @@ async def test_switching_off_asks_first(shown: Shown, accepts: bool) -> None:
     dialog = await shown.question()
     assert [fact.text for fact in dialog.asked.facts] == ["Newsroom", FOLDER]
     assert "deleted" in dialog.asked.detail
-    assert "only what is on the page" in dialog.asked.detail
+    assert "nothing to show" in dialog.asked.detail
     assert off.count() == 0
     dialog.accept() if accepts else dialog.reject()
     await until(lambda: not shown.opened.tasks.is_running("switch copy off"), what="the end of the question")
