@@ -34,9 +34,11 @@ class NoticeBar(NoticeLine):
 
     - `reported(Message)`: a message was passed to `show_message`. It is shown now or later.
     - `counting(str)`: a count-down has begun. The text is its sentence.
+    - `dismissed(Message)`: the user has removed a message or taken its step.
     """
 
     counting = Signal(str)
+    dismissed = Signal(object)
     reported = Signal(object)
 
     def __init__(self, read_out: Callable[..., None] = announce, parent: QWidget | None = None) -> None:
@@ -144,7 +146,9 @@ class NoticeBar(NoticeLine):
             self._count_down.end()
             self._show()
         else:
+            message = self._message
             self._show_next()
+            self.dismissed.emit(message)
 
     def _replace(self, message: Message | None, action: Callable[[], None] | None) -> None:
         """Show `message` in place of the previous one, and end the count-down.
@@ -200,8 +204,9 @@ class NoticeBar(NoticeLine):
         self.show_more(self.tr("%n more", "", len(self._queue)) if self._queue else "")
 
     def _take_step(self) -> None:
-        action = self._action
+        action, message = self._action, self._message
         self._show_next()
+        self.dismissed.emit(message)
         if action is not None:
             action()
 

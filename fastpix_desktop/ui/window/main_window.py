@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         self._waits = ServiceWaits(tasks, self.notices, changes)
         self.workspace.offline_changed.connect(self._waits.follow_offline)
         self.name_workspace(None)
-        self.workspace.copy_changed.connect(partial(_say_first_copy, self, preferences))
+        self.workspace.copy_changed.connect(partial(_say_first_copy, self, preferences, []))
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
         apply_style(self._toolbar, self.sign_in, self._form.verticalScrollBar())
@@ -324,19 +324,31 @@ class MainWindow(QMainWindow):
         self.notices.show_message(Message(said, is_unasked=True))
 
 
-def _say_first_copy(window: MainWindow, preferences: Preferences, status: CopyStatus | None) -> None:
-    """Say once per installation that copies of libraries are kept, and stop saying it when they are switched off."""
+def _say_first_copy(
+    window: MainWindow, preferences: Preferences, said: list[Message], status: CopyStatus | None
+) -> None:
+    """Say once per installation that copies of libraries are kept, and stop saying it when they are switched off.
+
+    `said` has the message if it was said in this run. If another message replaces it before it counts as seen, and it
+    was not dismissed, the next start says it again.
+    """
     if status is None or (status.state is not CopyState.OFF and preferences.flag(_COPIES_KNOWN, False)):
         return
     from fastpix_desktop.ui.words.library_copy import FIRST_NOTICE, first_notice
 
     if status.state is CopyState.OFF:
         window.notices.resolve(FIRST_NOTICE)
-    elif status.state is CopyState.FILLING and status.folder:
-        preferences.keep(**{_COPIES_KNOWN: True})
-        window.notices.show_message(
-            first_notice(status.folder), window.commands[LibraryCommand.SWITCH_COPY_OFF].trigger
-        )
+    elif status.state is CopyState.FILLING and status.folder and not said:
+        notice = first_notice(status.folder)
+        said.append(notice)
+        window.notices.show_message(notice, window.commands[LibraryCommand.SWITCH_COPY_OFF].trigger)
+
+        def note_seen(seen: Message | None) -> None:
+            if seen is notice:
+                preferences.keep(**{_COPIES_KNOWN: True})
+
+        window.notices.dismissed.connect(note_seen)
+        QTimer.singleShot(window.notices.seen_after, window, lambda: note_seen(window.notices.message))
 
 
 def _scrolling(page: QWidget) -> QScrollArea:
