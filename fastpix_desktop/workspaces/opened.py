@@ -208,15 +208,18 @@ class OpenedWorkspace:
 
     def _keep_copy(self, copies: Copies) -> KeptCopy:
         def make() -> "CopySync":
+            from fastpix_desktop.library.reachability import ObservedReads
             from fastpix_desktop.search.sync import CopySync
             from fastpix_desktop.search.times import SyncTimes
 
+            at_once = self._client.without_waiting().media
             return CopySync(
                 self.account,
                 # The file is opened later, and then there is a `kept`.
                 copies.open(self.identity, lambda trouble: kept.note(trouble)),
                 self.library,
-                ReadsOfOneWorkspace(self._hold(self._client.without_waiting().media), self._check_workspace),
+                # Observed, so that the reading of the list finds out, too, whether the service can be reached.
+                ReadsOfOneWorkspace(self._hold(ObservedReads(at_once, self.reachability)), self._check_workspace),
                 changes=self._shared.changes,
                 tasks=self.tasks,
                 folder="" if copies.folder is None or not self.identity.is_listed else str(copies.folder),
