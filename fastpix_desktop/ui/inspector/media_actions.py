@@ -1,5 +1,6 @@
 """Deletes tracks and switches source access: asks the user, and sends the change."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -48,6 +49,8 @@ class MediaActions:
 
     def _start(self, write: Write, question: dialogs.Question) -> None:
         writer, tasks = self._opened.writer, self._opened.tasks
+        if self._opened.reachability.offline is not None:
+            question = _while_offline(question)
 
         async def act() -> None:
             if await dialogs.confirm(self._window, question, tasks.becoming_write()):
@@ -56,6 +59,16 @@ class MediaActions:
                     await writer.carry_out(write)
 
         tasks.start(act, key=(compared(write.media_id), write.subject))
+
+
+def _while_offline(question: dialogs.Question) -> dialogs.Question:
+    """The same question, and what becomes of a yes if the service still cannot be reached."""
+    said = QCoreApplication.translate(
+        "media_actions",
+        "FastPix cannot be reached at the moment. If it still cannot when you confirm, nothing is sent, and nothing is "
+        "tried later.",
+    )
+    return replace(question, detail=joined("\n\n", (said, question.detail)))
 
 
 def deletion_question(

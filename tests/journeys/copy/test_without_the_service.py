@@ -346,6 +346,31 @@ async def test_pages_and_media_come_from_the_copy_until_the_service_is_back(
     await until(lambda: "last read" in editor.last_read)
 
 
+async def test_a_reply_to_the_reading_of_the_list_ends_offline(
+    open_program: Open, demo: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the window says that it is offline while the copy is filled."""
+    monkeypatch.setattr(reachability, "PAUSES", (600.0,))
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await loses_the_service(editor, demo)
+    demo.start()
+    copy_of(editor).read_again()
+    await until(lambda: not is_offline(editor), 20, what="the window to notice the replies")
+    await completes(editor)
+
+
+async def test_without_the_service_a_question_says_that_nothing_is_sent(open_program: Open, demo: DemoServer) -> None:
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await editor.opens(next(demo.catalogue.ids()))
+    await loses_the_service(editor, demo)
+    editor.click(*editor.delete_button(editor.track(TrackKind.SUBTITLE)))
+    question = await editor.asked()
+    assert "FastPix cannot be reached at the moment." in question.accessibleDescription()
+    editor.answer(question, yes=False)
+
+
 async def test_a_media_that_is_not_in_the_copy_is_read_once_the_service_is_back(
     open_program: Open, demo: DemoServer
 ) -> None:
