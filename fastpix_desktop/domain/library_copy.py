@@ -107,9 +107,10 @@ class CopyState(StrEnum):
 class CopyStatus(Struct, frozen=True):
     """`media` of `total` are in the copy, None if the total is not known.
 
-    `read` is how many the sweep under way has read. `complete_at` is the end of the last proved sweep. `next_try` is a
-    moment. `seconds_left` is an estimate, None if there is none. `was_damaged`: the file was damaged or of another
-    version, and is filled again. `reason` is a sentence (`domain.wording`). `folder` is where the file is, empty for
+    `read` is how many the sweep under way has read. `complete_at` is the end of the last proved sweep, and `seen_at` is
+    when a page of the list was last read, for the copy or by the user. `next_try` is a moment. `seconds_left` is an
+    estimate, None if there is none. `was_damaged`: the file was damaged or of another version, and is filled again.
+    `reason` is a sentence (`domain.wording`). `folder` is where the file is, empty for
     one in memory. `size` is that of the file in bytes, 0 if it is not known.
     """
 
@@ -126,6 +127,7 @@ class CopyStatus(Struct, frozen=True):
     reason: str = ""
     folder: str = ""
     size: int = 0
+    seen_at: datetime | None = None
 
     @property
     def is_complete(self) -> bool:

@@ -98,6 +98,7 @@ class Progress:
             total=self._total,
             read=self._read,
             complete_at=self.extent.complete_at,
+            seen_at=self.extent.seen_at,
             seconds_left=left,
             folder=self._shown.folder,
             size=self.extent.size,
@@ -110,6 +111,6 @@ class Progress:
 
 def _is_news(one: CopyStatus, other: CopyStatus) -> bool:
     def without_numbers(status: CopyStatus) -> CopyStatus:
-        return replace(status, media=0, total=None, read=0, seconds_left=None, checked=0, size=0)
+        return replace(status, media=0, total=None, read=0, seen_at=None, seconds_left=None, checked=0, size=0)
 
     return without_numbers(one) != without_numbers(other)

@@ -2030,6 +2030,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>FastPix cannot be reached now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No copy of this library can be kept in this run of the program.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2518,7 +2522,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Delete and fill again</source>
+        <source>&amp;Delete and fill again…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2609,6 +2613,22 @@
     </message>
     <message>
         <source>While FastPix cannot be reached, there is then nothing to show. Nothing is deleted from the workspace itself. You can switch the copy on again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the copy and fill it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the copy of this workspace&apos;s library, and read it again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the whole list is read again, there is less to show without FastPix. “Read again” keeps the copy meanwhile. Nothing is deleted from the workspace itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete and fill again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3187,6 +3207,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A page of the list was last read at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In memory only, for this run of the program</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3311,6 +3335,10 @@
     </message>
     <message>
         <source>Delete track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix cannot be reached at the moment. If it still cannot when you confirm, nothing is sent, and nothing is tried later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

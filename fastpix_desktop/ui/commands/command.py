@@ -30,6 +30,7 @@ class Need(Enum):
     LATER_PAGE = sentence("commands", "There is no page after this one.")
     KNOWN_LAST_PAGE = sentence("commands", "This is the last page, or it is not known which page is the last.")
     MESSAGE = sentence("commands", "There is no message to dismiss.")
+    SERVICE_REACHED = sentence("commands", "FastPix cannot be reached now.")
     LIBRARY_COPIES = sentence("commands", "No copy of this library can be kept in this run of the program.")
     COPY_BEING_READ = sentence("commands", "The list is not being read into the copy now.")
     COPY_PAUSED = sentence("commands", "Reading is not paused.")

@@ -59,17 +59,17 @@ class LibraryCommand(Command):
     READ_COPY_AGAIN = CommandRecord(
         sentence("commands", "Read a&gain"),
         sentence("commands", "Read the whole list again, and bring the copy up to date"),
-        needs=(*_KEEPS_COPIES, Need.COPY_AT_REST),
+        needs=(*_KEEPS_COPIES, Need.COPY_AT_REST, Need.SERVICE_REACHED),
     )
     CHECK_EACH = CommandRecord(
         sentence("commands", "&Check each"),
         sentence("commands", "Read each media that is no longer listed, and remove those that FastPix does not know"),
-        needs=(*_KEEPS_COPIES, Need.COPY_NOT_LISTED),
+        needs=(*_KEEPS_COPIES, Need.COPY_NOT_LISTED, Need.SERVICE_REACHED),
     )
     REFILL_COPY = CommandRecord(
-        sentence("commands", "&Delete and fill again"),
+        sentence("commands", "&Delete and fill again…"),
         sentence("commands", "Delete the copy on this computer, and read the whole list into a new one"),
-        needs=(*_KEEPS_COPIES, Need.COPY_KEPT, Need.COPY_OF_THIS_PROGRAM),
+        needs=(*_KEEPS_COPIES, Need.COPY_KEPT, Need.COPY_OF_THIS_PROGRAM, Need.SERVICE_REACHED),
         separated=True,
     )
     SWITCH_COPY_OFF = CommandRecord(

@@ -15,10 +15,11 @@ Wanted = Mapping[LibraryCommand, Callable[[str], object]]
 
 
 def act_on_copy(command: LibraryCommand, opened: OpenedWorkspace, window: QWidget, wanted: Wanted) -> None:
-    """Carry out `command`. Before the copy is switched off, ask the user in a dialog above `window`."""
+    """Carry out `command`. Before the copy is deleted, ask the user in a dialog above `window`."""
     copy = opened.copy
-    if command is LibraryCommand.SWITCH_COPY_OFF:
-        _ask_to_switch_off(opened, window, wanted[command])
+    questions = {LibraryCommand.SWITCH_COPY_OFF: switch_off_question, LibraryCommand.REFILL_COPY: refill_question}
+    if command in questions:
+        _ask(questions[command], opened, window, wanted[command])
     elif command in wanted:
         wanted[command](opened.account)
     elif copy is not None:
@@ -31,14 +32,19 @@ def act_on_copy(command: LibraryCommand, opened: OpenedWorkspace, window: QWidge
         acts[command]()
 
 
-def _ask_to_switch_off(opened: OpenedWorkspace, window: QWidget, wanted: Callable[[str], object]) -> None:
+def _ask(
+    ask_about: Callable[[str, str], dialogs.Question],
+    opened: OpenedWorkspace,
+    window: QWidget,
+    wanted: Callable[[str], object],
+) -> None:
     folder = "" if opened.copy is None else opened.copy.status.folder
-    question = switch_off_question(opened.identity.name, folder)
+    question = ask_about(opened.identity.name, folder)
 
     async def ask() -> None:
         await dialogs.confirm(window, question, lambda: wanted(opened.account))
 
-    opened.tasks.start(ask, key="switch copy off")
+    opened.tasks.start(ask, key="delete copy")
 
 
 def switch_off_question(workspace: str, folder: str) -> dialogs.Question:
@@ -55,13 +61,34 @@ def switch_off_question(workspace: str, folder: str) -> dialogs.Question:
         "While FastPix cannot be reached, there is then nothing to show. Nothing is deleted from the workspace itself. "
         "You can switch the copy on again at any time.",
     )
-    facts = [dialogs.Fact(translate("copy_acts", "Workspace"), workspace)]
-    if folder:
-        facts.append(dialogs.Fact(translate("copy_acts", "Folder"), folder))
     return dialogs.Question(
         title=translate("copy_acts", "Switch off the copy of the library"),
         text=translate("copy_acts", "Keep no copy of this workspace's library?"),
-        facts=tuple(facts),
+        facts=_facts(workspace, folder),
         detail=joined("\n\n", (deleted, follows)),
         accept=translate("copy_acts", "Delete the copy"),
     )
+
+
+def refill_question(workspace: str, folder: str) -> dialogs.Question:
+    """The question before the copy is deleted and filled again. The arguments are as in `switch_off_question`."""
+    translate = QCoreApplication.translate
+    return dialogs.Question(
+        title=translate("copy_acts", "Delete the copy and fill it again"),
+        text=translate("copy_acts", "Delete the copy of this workspace's library, and read it again?"),
+        facts=_facts(workspace, folder),
+        detail=translate(
+            "copy_acts",
+            "Until the whole list is read again, there is less to show without FastPix. “Read again” keeps the copy "
+            "meanwhile. Nothing is deleted from the workspace itself.",
+        ),
+        accept=translate("copy_acts", "Delete and fill again"),
+    )
+
+
+def _facts(workspace: str, folder: str) -> tuple[dialogs.Fact, ...]:
+    translate = QCoreApplication.translate
+    facts = [dialogs.Fact(translate("copy_acts", "Workspace"), workspace)]
+    if folder:
+        facts.append(dialogs.Fact(translate("copy_acts", "Folder"), folder))
+    return tuple(facts)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.media import Track
+from fastpix_desktop.domain.query import Offline
 from fastpix_desktop.ui.commands.command import Need
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.table.record_table import RecordTable
@@ -48,6 +49,7 @@ class Availability(QObject):
         super().__init__(view)
         self._dismiss_button = notices.dismiss_button
         self._copy_state: CopyState | None = None
+        self._is_offline = False
         pager = view.panel.pager
         self._is_met: dict[Need, Callable[[], bool]] = {
             Need.MEDIA: lambda: copying.acts_on_ticks() or copying.media() is not None,
@@ -69,10 +71,12 @@ class Availability(QObject):
             Need.LATER_PAGE: lambda: pager.can_step(1),
             Need.KNOWN_LAST_PAGE: pager.last.isEnabled,
             Need.MESSAGE: lambda: not self._dismiss_button.isHidden(),
+            Need.SERVICE_REACHED: lambda: not self._is_offline,
         }
         self._is_met |= {need: partial(self._has_copy_in, states) for need, states in _COPY_STATES.items()}
         self._dismiss_button.installEventFilter(self)
         view.copy_changed.connect(self._follow_copy)
+        view.offline_changed.connect(self._follow_offline)
         pager.page_wanted.connect(self._changed)
         pager.changed.connect(self._changed)
         view.panel.ticks.changed.connect(self._changed)
@@ -111,6 +115,12 @@ class Availability(QObject):
         state = None if status is None else status.state
         if state is not self._copy_state:
             self._copy_state = state
+            self.changed.emit()
+
+    def _follow_offline(self, offline: Offline | None) -> None:
+        """Note whether the service can be reached. Each try publishes this, too, and changes no need."""
+        if (offline is not None) is not self._is_offline:
+            self._is_offline = offline is not None
             self.changed.emit()
 
     def _changed(self, *_: object) -> None:

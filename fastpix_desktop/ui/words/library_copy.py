@@ -244,6 +244,9 @@ def _facts(status: CopyStatus, now: datetime) -> tuple[str, ...]:
         facts.append(filled(text, time=_complete_at(status, now)))
     if status.state is CopyState.OFF:
         return tuple(facts)
+    if status.state in {CopyState.COMPLETE, CopyState.STALE} and status.seen_at is not None:
+        text = QCoreApplication.translate("library_copy", "A page of the list was last read at {time}")
+        facts.append(filled(text, time=formatting.time_or_moment(status.seen_at, now.astimezone().date())))
     if not status.folder:
         facts.append(QCoreApplication.translate("library_copy", "In memory only, for this run of the program"))
     elif status.size:

@@ -20,11 +20,12 @@ def switches_on(editor: Editor) -> None:
     command.trigger()
 
 
-def fills_again(editor: Editor) -> None:
-    """Choose Delete and fill again."""
+async def fills_again(editor: Editor) -> None:
+    """Choose Delete and fill again, and confirm it."""
     command = editor.window.commands[LibraryCommand.REFILL_COPY]
     assert command.isEnabled()
     command.trigger()
+    editor.answer(await editor.asked(), yes=True)
 
 
 async def test_switched_off_the_file_goes_at_once_and_stays_away_at_the_next_start(
@@ -90,7 +91,7 @@ async def test_a_copy_that_is_filled_again_is_a_new_one(open_program: Open, demo
     inode = file.stat().st_ino
     demo.requests.clear()
     keeper = file.open("rb")  # so that its inode is not used again
-    fills_again(editor)
+    await fills_again(editor)
     await until(lambda: file.exists() and file.stat().st_ino != inode, what="a new file")
     keeper.close()
     await completes(editor)

@@ -1,6 +1,7 @@
 """The copy of the open workspace's library in the window: its button, its commands, and that it is said once."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from typing import NamedTuple, cast
 
 import pytest
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, Q
 
 from fastpix_desktop.changes import Changes, CopyChanged
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
+from fastpix_desktop.domain.query import Offline
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.search.sync import CopySync
+from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
@@ -222,15 +225,38 @@ async def test_a_command_acts_on_the_copy(shown: Shown, state: CopyState, comman
     assert shown.copy.asked == [asked]
 
 
-async def test_switching_on_and_filling_again_are_asked_of_the_program(shown: Shown) -> None:
-    refill, on = shown.spy("copy_refill_wanted"), shown.spy("copy_on_wanted")
-    shown.window.commands[LibraryCommand.REFILL_COPY].trigger()
+async def test_switching_on_is_asked_of_the_program(shown: Shown) -> None:
+    on = shown.spy("copy_on_wanted")
     shown.publish(CopyStatus(CopyState.OFF))
     assert shown.opened.kept_copy is not None
     shown.opened.kept_copy.sync = None
     shown.window.commands[LibraryCommand.SWITCH_COPY_ON].trigger()
-    assert (refill.count(), refill.at(0)) == (1, ["newsroom"])
-    assert (on.count(), on.at(0)) == (1, ["newsroom"])
+    assert on.count() == 1
+    assert on.at(0) == ["newsroom"]
+
+
+@pytest.mark.parametrize("accepts", [True, False])
+async def test_filling_again_asks_first(shown: Shown, accepts: bool) -> None:
+    refill = shown.spy("copy_refill_wanted")
+    shown.window.commands[LibraryCommand.REFILL_COPY].trigger()
+    dialog = await shown.question()
+    assert [fact.text for fact in dialog.asked.facts] == ["Newsroom", FOLDER]
+    assert refill.count() == 0
+    dialog.accept() if accepts else dialog.reject()
+    await until(lambda: not shown.opened.tasks.is_running("delete copy"), what="the end of the question")
+    assert refill.count() == int(accepts)
+
+
+async def test_without_the_service_nothing_that_reads_the_list_is_offered(shown: Shown) -> None:
+    commands = shown.window.commands
+    readers = (LibraryCommand.READ_COPY_AGAIN, LibraryCommand.CHECK_EACH, LibraryCommand.REFILL_COPY)
+    shown.publish(replace(FULL, state=CopyState.NOT_LISTED))
+    assert [commands[command].isEnabled() for command in readers] == [True, True, True]
+    shown.window.workspace.offline_changed.emit(Offline(datetime.now(UTC), "FastPix could not be reached.", 0.0))
+    assert [commands[command].isEnabled() for command in readers] == [False, False, False]
+    assert "FastPix cannot be reached now." in commands[LibraryCommand.REFILL_COPY].toolTip()
+    shown.window.workspace.offline_changed.emit(None)
+    assert commands[LibraryCommand.REFILL_COPY].isEnabled()
 
 
 @pytest.mark.parametrize("accepts", [True, False])
@@ -243,7 +269,7 @@ async def test_switching_off_asks_first(shown: Shown, accepts: bool) -> None:
     assert "nothing to show" in dialog.asked.detail
     assert off.count() == 0
     dialog.accept() if accepts else dialog.reject()
-    await until(lambda: not shown.opened.tasks.is_running("switch copy off"), what="the end of the question")
+    await until(lambda: not shown.opened.tasks.is_running("delete copy"), what="the end of the question")
     assert off.count() == int(accepts)
 
 
@@ -262,7 +288,7 @@ async def test_leaving_the_workspace_takes_the_question_away(shown: Shown) -> No
     await shown.question()
     shown.window.drop_workspace()
     await shown.opened.close(1.0)
-    assert not shown.opened.tasks.is_running("switch copy off")
+    assert not shown.opened.tasks.is_running("delete copy")
     assert off.count() == 0
 
 
@@ -307,6 +333,19 @@ async def test_that_a_copy_is_kept_is_said_once_per_installation(shown: Shown, w
     again = windows.open()
     again.workspace.copy_changed.emit(FILLING)
     assert again.notices.message is None
+
+
+async def test_a_notice_that_was_replaced_unread_is_said_at_the_next_start(shown: Shown, windows: Windows) -> None:
+    bar = shown.window.notices
+    shown.publish(FILLING)
+    bar.show_message(Message("Deleted, being checked: Italian subtitle.", Tone.BUSY))
+    shown.publish(replace(FILLING, media=100, read=100))
+    assert "being checked" in bar.text
+    again = windows.open()
+    again.notices.seen_after = 0
+    again.workspace.copy_changed.emit(FILLING)
+    assert FOLDER in again.notices.text
+    await until(lambda: PreferencesFile(windows.file).flag("library_copies_known", False), what="the notice to be seen")
 
 
 async def test_the_notice_waits_for_the_answer_that_is_on_screen(shown: Shown) -> None:
