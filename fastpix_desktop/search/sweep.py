@@ -41,6 +41,9 @@ AHEAD = 6
 _MOST_BEYOND_TOTAL = 200
 """A list with so many more pages than twice its total has no end."""
 
+_LEAST_DIFFERENT = 0.25
+"""Of the entries of a long list, at least so many are different media. Otherwise its pages repeat, without an end."""
+
 
 class Swept(Struct, frozen=True):
     """A sweep that has read to the end of the list. `total` is the number of media that the list had then."""
@@ -149,11 +152,11 @@ class Sweeper:
                 sweep = replace(sweep, pages=sweep.pages + 1, last=last or sweep.last)
                 try:
                     await self._put(page, moment, sweep, read=len(page.entries))
+                    is_end = len(page.entries) < LIMIT
+                    if is_end or await self._has_no_end(sweep, total):
+                        break
                 except StoreUnavailable as error:
                     failure = error
-                    break
-                is_end = len(page.entries) < LIMIT
-                if is_end or sweep.pages > 2 * ceil(total / LIMIT) + _MOST_BEYOND_TOTAL:
                     break
             for task in asked:
                 task.cancel()
@@ -161,6 +164,14 @@ class Sweeper:
             # Raised here, because a task group would raise it within an ExceptionGroup.
             raise failure
         return sweep, is_end
+
+    async def _has_no_end(self, sweep: Sweep, total: int) -> bool:
+        """Whether so many pages were stored that the list cannot be read to its end. It may have `total` media."""
+        if sweep.pages > 2 * ceil(total / LIMIT) + _MOST_BEYOND_TOTAL:
+            return True
+        # The total may be wrong, too. Counting looks at every row, so it is done whenever the pages have doubled.
+        is_due = sweep.pages > _MOST_BEYOND_TOTAL and sweep.pages.bit_count() == 1
+        return is_due and await self._copy.listed(sweep) < _LEAST_DIFFERENT * sweep.pages * LIMIT
 
     async def _way_back(self, sweep: Sweep) -> tuple[int | None, int | None]:
         """Read the newest pages. Return the total, and how many media are newer than the newest one at the start.

@@ -31,7 +31,8 @@ class Recorder(Service):
     """Records the requests, and fails as it is told. `delay` is how long each takes.
 
     `requests` has the time of each request, and what it asked for: a page with its order, or a media. `before` is
-    called with that before the reply is made, and may raise the error of the request.
+    called with that before the reply is made, and may raise the error of the request. `answer` returns the page that
+    the reply has in place of the right one.
     """
 
     def __init__(self, world: World) -> None:
@@ -40,6 +41,7 @@ class Recorder(Service):
         self.requests: list[tuple[float, object]] = []
         self.running = self.most_running = 0
         self.before: Callable[[object], None] = lambda what: None
+        self.answer: Callable[[Page[Media], Order], Page[Media]] = lambda page, order: page
 
     @property
     def pages(self) -> list[tuple[Order, int, int]]:
@@ -53,7 +55,7 @@ class Recorder(Service):
 
     async def list(self, limit: int = 20, offset: int = 1, order_by: Order = "desc") -> Page[Media]:
         await self._take((order_by, offset, limit))
-        return await super().list(limit, offset, order_by)
+        return self.answer(await super().list(limit, offset, order_by), order_by)
 
     async def get(self, media_id: str) -> Media:
         await self._take(media_id)

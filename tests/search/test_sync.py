@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from fastpix_desktop.changes import ReachabilityChanged
 from fastpix_desktop.domain.library_copy import CopyState
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import (
     NotFound,
     ServiceFailed,
@@ -132,6 +134,20 @@ async def test_an_entry_without_an_id_proves_nothing() -> None:
         it.world.weather.without_id = 1.0
         it.sync.begin()
         await it.until(CopyState.NOT_PROVED)
+
+
+@in_virtual_time
+async def test_a_list_whose_pages_repeat_without_an_end_is_given_up() -> None:
+    async with bench(120) as it:
+
+        def first_page(page: Page[Media], order: Order) -> Page[Media]:
+            return Page(tuple(it.world.rows(order)[: page.limit]), page.number, page.limit, total=10**12)
+
+        it.service.answer = first_page
+        it.sync.begin()
+        status = await it.until(CopyState.NOT_PROVED)
+        assert len(it.service.requests) < 600
+        assert (status.media, status.missing) == (51, 0)
 
 
 # --- failures --------------------------------------------------------------------------------------
