@@ -44,9 +44,14 @@ class CopyWriter:
         self._base = newest_stamp + 1
 
     def stop(self) -> None:
-        """Store nothing until `start`: another program fills the copy, and its stamps say nothing to this one."""
+        """Store nothing until `start`: another program fills the copy, and its stamps say nothing to this one.
+
+        Only media that were found gone are removed then. That needs no stamp: a media that is gone does not come back.
+        """
         self._base = None
+        gone = [change for change in self._waiting if isinstance(change, MediaGone)]
         self._waiting.clear()
+        self._waiting.extend(gone)
 
     def close(self) -> None:
         """Store nothing any more."""

@@ -3,6 +3,8 @@
 import asyncio
 from itertools import pairwise
 
+import pytest
+
 from fastpix_desktop.changes import ReachabilityChanged
 from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.domain.media import Media
@@ -239,6 +241,26 @@ async def test_another_program_fills_the_copy_until_it_ends() -> None:
         assert (it.service.requests, it.copy.rows) == ([], {})
         it.copy.is_held_elsewhere = False
         await it.until(CopyState.COMPLETE, within=2 * MINUTE)
+
+
+@in_virtual_time
+async def test_a_media_that_was_gone_while_another_program_filled_the_copy_is_removed_afterwards() -> None:
+    async with bench(60) as it:
+        await it.fill()
+        await it.sync.close()
+        it.copy.is_held_elsewhere = True
+        it.new_sync().begin()
+        await it.until(CopyState.ELSEWHERE)
+        await it.library.page(1, 50, "desc")
+        (gone,) = it.delete(1)
+        with pytest.raises(NotFound):
+            await it.library.media(gone)
+        await asyncio.sleep(10 * MINUTE)
+        assert gone in it.stored
+        it.copy.is_held_elsewhere = False
+        await it.until(CopyState.COMPLETE, within=2 * MINUTE)
+        assert it.stored == set(it.world.living)
+        assert not it.service.requests[9:], "nothing was to be read again"
 
 
 @in_virtual_time
