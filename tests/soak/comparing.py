@@ -185,7 +185,8 @@ def check_messages(facts: Facts) -> Iterator[str]:
                     yield f"life {number}: {entry} was accounted for twice as {now[0]}"
                 last[entry] = now
     for item in facts.items:
-        if item.state not in UNDER_WAY and last.get(item.id) != (item.state, item.changed_since):
+        is_said = last.get(item.id) == (item.state, item.changed_since) or _lost_its_last_state(facts.lives, item)
+        if item.state not in UNDER_WAY and not is_said:
             yield f"{item}: the last that was said is {last.get(item.id)}"
 
 
@@ -212,6 +213,21 @@ def _was_lost(lives: Sequence[Life], number: int, entry: str) -> bool:
         if said:
             return life.was_killed and life.ended_at - said[-1]["at"] < QUICK
     return False
+
+
+def _lost_its_last_state(lives: Sequence[Life], item: Item) -> bool:
+    """Whether a kill came so soon after the last state was said that the disk has the state before it."""
+    said = [
+        (life, line)
+        for life in lives
+        for line in life.of("entry")
+        if line["entry"] == item.id and line["state"] not in UNDER_WAY
+    ]
+    if len(said) < 2:
+        return False
+    (_, before), (life, line) = said[-2:]
+    is_before = (before["state"], before["changed_since"]) == (item.state, item.changed_since)
+    return is_before and life.was_killed and life.ended_at - line["at"] < QUICK
 
 
 def check_activity(facts: Facts) -> Iterator[str]:

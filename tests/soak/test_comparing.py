@@ -108,6 +108,16 @@ def test_a_kill_may_lose_what_was_confirmed_or_said_just_before() -> None:
     assert len(differences(AGREEING._replace(lives=[slowly, switched, again]))) == 1
 
 
+def test_a_kill_may_lose_a_state_that_was_said_just_before() -> None:
+    taken_back: Line = {**LINES[4], "at": 22.0, "state": "failed"}
+    said: Line = {**LINES[5], "at": 22.0, "state": "failed", "text": "Source access of “Tide” was not changed."}
+    killed = Life("kill", 23.0, -9, [*LINES[:6], taken_back, said])
+    rest = Life("quit", 45.0, 0, LINES[6:])
+    assert differences(AGREEING._replace(lives=[killed, rest])) == []
+    for kept in (killed._replace(ended_at=40.0), killed._replace(how="quit", code=0)):
+        assert any("the last that was said is" in one for one in differences(AGREEING._replace(lives=[kept, rest])))
+
+
 def test_a_value_that_a_lie_verified_is_documented_once_it_is_changed_since() -> None:
     item = SWITCHED._replace(changed_since=25.0)
     lines = [*LINES[:4], {**LINES[4], "changed_since": 25.0}, LINES[5]]
