@@ -3175,7 +3175,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The library changed while its list was read, so media may be missing from the copy.</source>
+        <source>The list changed while it was read, or does not fit together, so media may be missing from the copy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

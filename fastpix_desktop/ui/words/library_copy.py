@@ -199,7 +199,8 @@ def _trouble(status: CopyStatus) -> str:
     match status.state:
         case CopyState.NOT_PROVED:
             return QCoreApplication.translate(
-                "library_copy", "The library changed while its list was read, so media may be missing from the copy."
+                "library_copy",
+                "The list changed while it was read, or does not fit together, so media may be missing from the copy.",
             )
         case CopyState.NOT_LISTED:
             return QCoreApplication.translate(
