@@ -10,6 +10,7 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.store.copy.compression import KnownCompression
 from fastpix_desktop.store.copy.copy_state import StoredState, count_missing, load_state, save_state
 from fastpix_desktop.store.copy.media_rows import change_of, erase, find, key_of, write
+from fastpix_desktop.store.copy.records import Undecodable
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -93,7 +94,11 @@ def begin_sweep(connection: "Connection", sweep: Sweep) -> None:
 
 
 def end_sweep(connection: "Connection", sweep: Sweep, at: datetime, total: int | None, *, is_proved: bool) -> None:
-    """Store that the sweep has ended. One that was not begun in this file changes nothing."""
+    """Store that the sweep has ended. One that was not begun in this file changes nothing.
+
+    Raises Undecodable if a media is in the copy twice: a damaged index does not have what its table has, and SQLite
+    does not notice.
+    """
     state = load_state(connection)
     if not state.is_under_way(sweep):
         return
@@ -102,6 +107,9 @@ def end_sweep(connection: "Connection", sweep: Sweep, at: datetime, total: int |
     if total is not None:
         state.total = total
     if is_proved:
+        ((rows, ids),) = connection.execute("SELECT count(*), count(DISTINCT id) FROM media NOT INDEXED")
+        if not rows == ids == state.media:
+            raise Undecodable(f"{state.media} media are {rows} rows with {ids} ids")
         state.complete_at = at
         state.proved, state.proved_until = sweep.began, state.newest_stamp
         state.missing = count_missing(connection, sweep.began)

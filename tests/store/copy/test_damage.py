@@ -187,6 +187,17 @@ async def test_rows_that_nobody_could_have_written_are_damage(start: Start, fill
     assert await copy.titles() == ["changed"]
 
 
+async def test_a_copy_whose_rows_were_not_counted_is_never_complete(start: Start, filled: Path) -> None:
+    """A damaged index hides a media, which is then stored a second time. SQLite does not notice."""
+    execute(filled, "INSERT INTO media (rid, id, mark, stamp) VALUES (1000, x'00', 0, 0)")
+    copy = start()
+    begun = sweep(began=20)
+    await copy.of.begin(begun)
+    extent = await copy.of.end(begun, DAY, 500, is_proved=True)
+    assert copy.trouble == [StoreTrouble.DAMAGED]
+    assert (extent.media, extent.complete_at) == (0, None)
+
+
 async def test_a_sweep_does_not_go_on_in_a_file_that_took_the_place_of_another(start: Start, file: Path) -> None:
     copy = start()
     begun = sweep()
