@@ -195,6 +195,9 @@ class StuckCopies:
     def __init__(self) -> None:
         self.waits = 0
 
+    def has(self, account: str) -> bool:
+        return True
+
     def open(self, workspace: Workspace, on_trouble: object) -> Any:
         return self.Copy(self)
 
