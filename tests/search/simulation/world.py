@@ -204,10 +204,11 @@ class Service:
         entries = [world.entry(row) for row in rows[(offset - 1) * limit : offset * limit]]
         if not is_true and entries:
             self._lie_about(entries)
-        if self._shown is not None:
-            self._shown([entry.id for entry in entries if isinstance(entry, Media)], was_still)
         self._replied()
         await asyncio.sleep(world.random.expovariate(20))
+        # Only now: a reply to a request that was cancelled on the way shows nothing.
+        if self._shown is not None:
+            self._shown([entry.id for entry in entries if isinstance(entry, Media)], was_still)
         return Page(tuple(entries), offset, limit, total)
 
     async def get(self, media_id: str) -> Media:
