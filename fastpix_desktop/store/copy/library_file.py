@@ -16,6 +16,7 @@ from fastpix_desktop.store.copy.copy_state import MISSING, count_missing, extent
 from fastpix_desktop.store.copy.copy_threads import CopyThreads
 from fastpix_desktop.store.copy.filling_right import FillingRight
 from fastpix_desktop.store.copy.media_rows import find, key_of, records
+from fastpix_desktop.store.copy.records import Undecodable
 from fastpix_desktop.store.sqlite.database import PATIENCE
 from fastpix_desktop.store.sqlite.file_set import remove_files, remove_set_aside, size_of
 from fastpix_desktop.store.sqlite.trouble import unavailable
@@ -91,11 +92,17 @@ class LibraryFile:
         """Return ids that the sweep did not list, at most `limit`, in the order of their keys behind `after`."""
 
         def job(connection: "Connection") -> list[str]:
-            rows = connection.execute(
-                f"SELECT rid FROM media WHERE {MISSING} AND id > :after ORDER BY id LIMIT :limit",
-                {"began": sweep.began, "after": key_of(after) if after else b"", "limit": limit},
+            keys: dict[int, bytes] = dict(
+                connection.execute(
+                    f"SELECT rid, id FROM media WHERE {MISSING} AND id > :after ORDER BY id LIMIT :limit",
+                    {"began": sweep.began, "after": key_of(after) if after else b"", "limit": limit},
+                )
             )
-            return [media.id for media in records(connection, self._read.of(connection), [rid for (rid,) in rows])]
+            ids = [media.id for media in records(connection, self._read.of(connection), [*keys])]
+            if [key_of(each) for each in ids] != [*keys.values()]:
+                # Such a row could never be removed, and would be found again behind its own id.
+                raise Undecodable("a row has the record of another media")
+            return ids
 
         return await self._threads.read(job)
 

@@ -198,6 +198,15 @@ async def test_a_copy_whose_rows_were_not_counted_is_never_complete(start: Start
     assert (extent.media, extent.complete_at) == (0, None)
 
 
+async def test_a_row_with_the_record_of_another_media_is_damage_where_media_are_missing(
+    start: Start, filled: Path
+) -> None:
+    execute(filled, "UPDATE media SET id = x'ffffffffffffffffffffffffffffffff' WHERE rid = 7")
+    copy = start()
+    assert await copy.of.missing(sweep(began=20), 1_000) == []
+    await goes_on_empty(copy, StoreTrouble.DAMAGED)
+
+
 async def test_a_sweep_does_not_go_on_in_a_file_that_took_the_place_of_another(start: Start, file: Path) -> None:
     copy = start()
     begun = sweep()
