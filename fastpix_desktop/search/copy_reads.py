@@ -69,7 +69,11 @@ class CopyReads:
                     return page, asked
 
     async def media(self, media_id: str) -> tuple[Media, int] | Alone:
-        """Read one media. Return its record and the moment when its reply had come, or what became of it."""
+        """Read one media. Return its record and the moment when its reply had come, or what became of it.
+
+        While the service cannot be reached, asks the program to wait, or does not accept the token, it is read again
+        for as long as it takes.
+        """
         failures = 0
         while failures < MOST_FAILURES:
             async with self._gate:
@@ -80,10 +84,10 @@ class CopyReads:
                 except NotFound:
                     self._gate.succeeded(sent_at)
                     return Alone.GONE
-                except (SignInRequired, PermissionDenied):
+                except PermissionDenied:
                     self._gate.succeeded(sent_at)
                     return Alone.REFUSED
-                except (RateLimited, ServiceUnreachable) as error:
+                except (SignInRequired, RateLimited, ServiceUnreachable) as error:
                     self._gate.failed(error, sent_at)
                 except ServiceFailed as error:
                     self._gate.failed(error, sent_at)

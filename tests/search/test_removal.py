@@ -7,8 +7,8 @@ import pytest
 from fastpix_desktop.changes import MediaKnown
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.library_copy import CopyState
-from fastpix_desktop.errors import RateLimited, ServiceFailed, SignInRequired
-from tests.search.bench import MINUTE, bench, failing
+from fastpix_desktop.errors import PermissionDenied, RateLimited, ServiceFailed, SignInRequired
+from tests.search.bench import HOUR, MINUTE, bench, failing
 from tests.search.virtual_time import in_virtual_time
 
 
@@ -113,7 +113,7 @@ async def test_a_token_that_may_read_no_single_media_removes_none_and_says_so() 
     async with bench(120) as it:
         await it.fill()
         gone = it.delete(5)
-        it.service.before = failing(SignInRequired("No.", status=401), times=100, only=str)
+        it.service.before = failing(PermissionDenied("No.", status=403), times=100, only=str)
         it.sync.read_again()
         await it.until(CopyState.UPDATING)
         status = await it.until(CopyState.COMPLETE)
@@ -121,6 +121,26 @@ async def test_a_token_that_may_read_no_single_media_removes_none_and_says_so() 
         assert len(it.service.media) <= 2
         assert "not read a single one" in status.reason
         assert status.missing == 5
+
+
+@in_virtual_time
+async def test_a_token_that_is_revoked_while_media_are_checked_is_a_failure_without_a_storm() -> None:
+    async with bench(120) as it:
+        await it.fill()
+        gone = it.delete(5)
+        it.service.before = failing(SignInRequired("Sign in again.", status=401), times=1000, only=str)
+        it.sync.read_again()
+        status = await it.until(CopyState.FAILED)
+        assert (status.reason, status.next_try is not None) == ("Sign in again.", True)
+        await asyncio.sleep(HOUR)
+        assert it.state is CopyState.FAILED
+        assert len(it.service.media) <= 5
+        assert set(gone) <= it.stored
+        it.service.before = lambda what: None
+        it.sync.resume()
+        status = await it.until(CopyState.COMPLETE, within=MINUTE)
+        assert status.reason == ""
+        assert it.stored == set(it.world.living)
 
 
 @pytest.mark.parametrize("error", [ServiceFailed("It failed.", status=500), ServiceFailed("Nonsense.", status=200)])
