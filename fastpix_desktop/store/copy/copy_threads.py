@@ -11,7 +11,7 @@ from fastpix_desktop.store.copy.schema import MIGRATIONS, READING, WRITING
 from fastpix_desktop.store.sqlite.database import Database
 from fastpix_desktop.store.sqlite.file_set import identity_of
 from fastpix_desktop.store.sqlite.opening import Handling
-from fastpix_desktop.store.sqlite.trouble import damaged
+from fastpix_desktop.store.sqlite.trouble import damaged, removed
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -28,6 +28,9 @@ class CopyThreads:
 
     In memory (None) there is one thread. `on_trouble` is called once if another file took the place of the one that was
     used, although both threads notice it.
+
+    After `close`, jobs that still wait for a disk use the file that they were given for, and no other one: the file may
+    be deleted or replaced before the disk answers. They raise StoreUnavailable then.
     """
 
     def __init__(self, path: Path | None, on_trouble: Callable[[StoreUnavailable], None], patience: float) -> None:
@@ -35,6 +38,7 @@ class CopyThreads:
         self._on_trouble = on_trouble
         self._patience = patience
         self._told: tuple[int, int] | None = None
+        self._is_closed = False
         self._writer = self._database("library copy", WRITING)
         self._reader = self._writer if path is None else self._database("library copy reader", READING)
 
@@ -52,12 +56,30 @@ class CopyThreads:
 
     async def close(self) -> None:
         """Run what waits, and close the file."""
+        self._is_closed = True
         # The writer is last, because the last one to close the file empties its log.
         await self._reader.close()
         await self._writer.close()
 
     def _database(self, name: str, handling: Handling) -> Database:
-        return Database(self._path, name, MIGRATIONS, on_trouble=self._tell, patience=self._patience, handling=handling)
+        was_opened = False
+
+        def before_opening() -> None:
+            nonlocal was_opened
+            path = self._path
+            if path is not None and self._is_closed and was_opened:
+                raise removed(path)
+            was_opened = True
+
+        return Database(
+            self._path,
+            name,
+            MIGRATIONS,
+            on_trouble=self._tell,
+            before_opening=before_opening,
+            patience=self._patience,
+            handling=handling,
+        )
 
     def _checked(self, job: "Job[T]", connection: "Connection") -> T:
         """Run a job. What it cannot decode is damage that SQLite does not see.
