@@ -10,6 +10,7 @@ from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.library_copy import Listed, Sweep
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.domain.query import Page
+from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.search.library_copy import LibraryCopy
 
 MOST_GONE = 10_000
@@ -72,10 +73,10 @@ class CopyWriter:
         """Whether `store_waiting` has something to store."""
         return self._base is not None and bool(self._waiting)
 
-    def follow(self, change: Change) -> None:
-        """Note what the user's reads have shown. `store_waiting` stores it."""
+    def follow(self, change: Change) -> bool:
+        """Note what the user's reads have shown. Return whether it is to be stored: `store_waiting` does that."""
         if self._is_closed:
-            return
+            return False
         match change:
             case MediaGone(media_id):
                 self.note_gone(media_id)
@@ -86,6 +87,9 @@ class CopyWriter:
                 self._waiting.append(change)
             case PageKnown(is_for_copy=False):
                 self._waiting.append(change)
+            case _:
+                return False
+        return True
 
     def note_gone(self, media_id: str) -> None:
         """Remember that this media is gone: a page that was asked for before must not bring it back."""
@@ -113,7 +117,7 @@ class CopyWriter:
                 await self._copy.remove((media_id,))
 
     async def store_waiting(self) -> None:
-        """Store what the user's reads have shown."""
+        """Store what the user's reads have shown. After StoreUnavailable, what was not stored still waits."""
         async with self._lock:
             await self._store_waiting()
 
@@ -123,14 +127,31 @@ class CopyWriter:
 
     async def _store_waiting(self) -> None:
         while self._waiting and self._may_store:
-            match self._waiting.popleft():
-                case MediaGone(media_id):
-                    if compared(media_id) in self._gone:
-                        await self._copy.remove((media_id,))
-                case MediaKnown(media, _, read_at):
-                    await self._put_alone(media, self._moment_of(read_at))
-                case PageKnown(page, asked_at):
-                    await self._put(page, self._moment_of(asked_at), None)
+            change = self._waiting[0]
+            try:
+                await self._store(change)
+            except StoreUnavailable:
+                raise
+            except Exception:
+                # It would fail each time.
+                self._forget(change)
+                raise
+            self._forget(change)
+
+    async def _store(self, change: Change) -> None:
+        match change:
+            case MediaGone(media_id):
+                if compared(media_id) in self._gone:
+                    await self._copy.remove((media_id,))
+            case MediaKnown(media, _, read_at):
+                await self._put_alone(media, self._moment_of(read_at))
+            case PageKnown(page, asked_at):
+                await self._put(page, self._moment_of(asked_at), None)
+
+    def _forget(self, change: Change) -> None:
+        # While it was stored, `stop` and `close` may have dropped it, or newer ones have pushed it out.
+        if self._waiting and self._waiting[0] is change:
+            self._waiting.popleft()
 
     async def _put_alone(self, media: Media, read: int) -> None:
         if self._may_store and not self._is_gone(media, read):

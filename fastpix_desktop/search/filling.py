@@ -56,7 +56,7 @@ class Filling:
         self._woken = asyncio.Event()
         self._activity: CopyState | None = None
         self._trouble: CopyStatus | None = None
-        self._failure: StoreUnavailable | None = None
+        self._has_to_store = False
         self._failures = 0
         self._proved: Sweep | None = None
         self._missing = self._checked = 0
@@ -99,7 +99,7 @@ class Filling:
                     await self._do_what_is_due()
             except StoreUnavailable as error:
                 self._failures += 1
-                self._is_open, self._failure = False, None
+                self._is_open = self._has_to_store = False
                 self._show_trouble(CopyState.UNWRITABLE, error.sentence)
                 await self._wait(nth(self._times.unwritable, self._failures))
             except Exception:
@@ -111,18 +111,17 @@ class Filling:
         """Look now what is due, instead of later."""
         self._woken.set()
 
-    async def store_waiting(self) -> None:
-        """Store what the user's reads have shown. Raises nothing: after a failure, the copy is opened again."""
+    async def store_waiting(self) -> bool:
+        """Store what the user's reads have shown. Return whether that was possible. If not, `run` does it later."""
         try:
             await self._writer.store_waiting()
             await self._refresh()
-        except StoreUnavailable as error:
-            # A sweep under way finds out by itself whether it can go on.
-            if self._activity is None:
-                self._failure = error
-                self.wake()
-        else:
-            self.show()
+        except StoreUnavailable:
+            self._has_to_store = True
+            self.wake()
+            return False
+        self.show()
+        return True
 
     def show(self) -> None:
         """Publish the status."""
@@ -152,8 +151,10 @@ class Filling:
         await self._writer.store_waiting()
 
     async def _do_what_is_due(self) -> None:
-        if self._failure is not None:
-            raise self._failure
+        if self._has_to_store:
+            self._has_to_store = False
+            await self._writer.store_waiting()
+            await self._refresh()
         if self._gate.is_paused:
             self.show()
             await self._wait(None)

@@ -128,8 +128,8 @@ class CopySync:
             if change.offline is None:
                 self._gate.try_now()
             return
-        self._writer.follow(change)
-        if self._writer.has_waiting:
+        # Not for what still waits after a failure: the status that says so is a change, too.
+        if self._writer.follow(change) and self._writer.has_waiting:
             self._start("store", self._store)
 
     async def page(self, number: int, limit: int, order: Order) -> Page[Media]:
@@ -162,7 +162,8 @@ class CopySync:
 
     async def _store(self) -> None:
         while self._writer.has_waiting:
-            await self._filling.store_waiting()
+            if not await self._filling.store_waiting():
+                return
 
     def _start(self, name: str, action: Callable[[], Coroutine[Any, Any, None]]) -> None:
         async def counted() -> None:

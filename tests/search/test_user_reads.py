@@ -6,8 +6,8 @@ import pytest
 
 from fastpix_desktop.changes import MediaGone, PageKnown
 from fastpix_desktop.domain.library_copy import CopyState
-from fastpix_desktop.errors import NotFound
-from tests.search.bench import bench
+from fastpix_desktop.errors import NotFound, StoreTrouble, StoreUnavailable
+from tests.search.bench import HOUR, MINUTE, Bench, bench
 from tests.search.virtual_time import in_virtual_time
 from tests.waiting import until
 
@@ -68,6 +68,52 @@ async def test_a_record_read_alone_is_newer_than_a_page_that_was_asked_for_befor
         await it.until(CopyState.COMPLETE)
         row = it.copy.rows[media_id.replace("-", "")]
         assert row.media == new
+
+
+def fill_the_disk(it: Bench) -> None:
+    def fail() -> None:
+        raise StoreUnavailable("The disk is full.", trouble=StoreTrouble.FULL)
+
+    it.copy.before_put = fail
+
+
+@in_virtual_time
+async def test_what_the_user_read_while_the_disk_was_full_is_stored_once_it_has_room() -> None:
+    async with bench(60) as it:
+        await it.fill()
+        asked = len(it.service.requests)
+        it.world.insert()
+        fill_the_disk(it)
+        await it.library.page(1, 50, "desc")
+        status = await it.until(CopyState.UNWRITABLE, within=MINUTE)
+        assert status.reason == "The disk is full."
+        assert it.stored != set(it.world.living)
+        await asyncio.sleep(HOUR)
+        assert it.state is CopyState.UNWRITABLE
+        it.copy.before_put = lambda: None
+        await it.until(CopyState.COMPLETE, within=10 * MINUTE)
+        assert it.stored == set(it.world.living)
+        assert len(it.service.requests) == asked
+
+
+@in_virtual_time
+async def test_what_the_user_read_while_media_are_checked_waits_for_no_other_read() -> None:
+    """A check stores no page, so nothing of its own shows that the disk was full for a moment."""
+    async with bench(120) as it:
+        await it.fill()
+        it.delete(30)
+        it.sync.read_again()
+        await it.until(CopyState.NOT_LISTED)
+        it.service.delay = 5.0
+        it.sync.check_each()
+        await it.until(CopyState.CHECKING)
+        it.world.insert()
+        fill_the_disk(it)
+        await it.library.page(1, 50, "desc")
+        await asyncio.sleep(1)
+        it.copy.before_put = lambda: None
+        await it.until(CopyState.COMPLETE)
+        assert it.stored == set(it.world.living)
 
 
 @in_virtual_time
