@@ -41,8 +41,12 @@ class CopyWriter:
         self._gone: dict[str, int] = {}
 
     def start(self, newest_stamp: int) -> None:
-        """Begin to store: the highest stamp in the copy is `newest_stamp`."""
-        self._base = newest_stamp + 1
+        """Begin to store: the highest stamp in the copy is `newest_stamp`.
+
+        If it is from this run, stamps go on as they were, so that what still waits does not become newer by waiting.
+        """
+        if self._base is None or newest_stamp > self.stamp(self.moment()):
+            self._base = newest_stamp + 1
 
     def stop(self) -> None:
         """Store nothing until `start`: another program fills the copy, and its stamps say nothing to this one.
