@@ -15,6 +15,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from math import ceil
 
 from msgspec import Struct
@@ -74,8 +75,7 @@ class Sweeper:
         self._on_read = on_read
         self._now = now
         self._is_without_id = False
-        self._least_total = 0
-        self._has_shrunk = False
+        self._totals: list[tuple[int, int]] = []
 
     async def sweep(self) -> Swept:
         """Read the whole list."""
@@ -83,7 +83,7 @@ class Sweeper:
 
     async def go_on(self, sweep: Sweep) -> Swept:
         """Read the pages behind those that the sweep has stored."""
-        self._least_total, self._has_shrunk = sweep.total or 0, False
+        self._totals = [(-1, sweep.total or 0)]
         sweep, has_end = await self._to_the_end(sweep)
         if not has_end:
             return Swept(sweep, None, is_proved=False)
@@ -92,7 +92,7 @@ class Sweeper:
             None not in (total, new, sweep.total)
             and sweep.total == (total or 0) - (new or 0)
             and not self._is_without_id
-            and not self._has_shrunk
+            and not self._has_shrunk()
             and await self._copy.listed(sweep) == total
         )
         return Swept(sweep, total, is_proved)
@@ -206,10 +206,15 @@ class Sweeper:
     async def _read(self, number: int, order: Order) -> tuple[Page[Media], int]:
         page, asked = await self._reads.page(number, LIMIT, order)
         if page.total is not None:
-            # Something was deleted, even if others are added until the end.
-            self._has_shrunk = self._has_shrunk or page.total < self._least_total
-            self._least_total = page.total
+            self._totals.append((asked, page.total))
         return page, asked
+
+    def _has_shrunk(self) -> bool:
+        """Whether a total was less than the one before. Something was deleted then, even if others were added later.
+
+        In the order in which the pages were asked for, because replies may come in another one.
+        """
+        return any(later < earlier for (_, earlier), (_, later) in pairwise(sorted(self._totals)))
 
     async def _put(self, page: Page[Media], asked: int, sweep: Sweep, *, read: int = 0) -> None:
         self._is_without_id = self._is_without_id or any(entry.id is None for entry in page.entries)

@@ -18,11 +18,16 @@ from fastpix_desktop.errors import (
     StoreUnavailable,
     UnreachableReason,
 )
-from tests.search.bench import HOUR, MINUTE, bench, failing
+from tests.search.bench import HOUR, MINUTE, Bench, bench, failing
 from tests.search.virtual_time import in_virtual_time
 from tests.waiting import until
 
 UNREACHABLE = ServiceUnreachable("No reply.", reason=UnreachableReason.NETWORK)
+
+
+def with_overlap(it: Bench) -> bool:
+    """Whether the list was read with pages that overlap."""
+    return any(limit not in {1, 50} for _, _, limit in it.service.pages)
 
 
 @in_virtual_time
@@ -102,7 +107,46 @@ async def test_a_library_that_others_change_all_the_time_is_read_with_overlap() 
         it.service.before = change
         it.sync.begin()
         await it.until(CopyState.COMPLETE)
-        assert any(limit not in {1, 50} for _, _, limit in it.service.pages), "no page overlapped"
+        assert with_overlap(it)
+
+
+@in_virtual_time
+async def test_growing_totals_whose_replies_come_in_another_order_are_no_deletion() -> None:
+    async with bench(390) as it:
+        right = it.service.list
+
+        async def delayed(limit: int = 20, offset: int = 1, order_by: Order = "desc") -> Page[Media]:
+            page = await right(limit, offset, order_by)
+            if (order_by, offset) == ("asc", 2):
+                it.world.insert()
+                await asyncio.sleep(5)
+            return page
+
+        it.service.list = delayed  # type: ignore[method-assign]  # its reply comes after others
+        it.sync.begin()
+        await it.until(CopyState.COMPLETE)
+        assert not with_overlap(it)
+        assert it.stored == set(it.world.living)
+
+
+@in_virtual_time
+async def test_a_growing_total_of_a_page_that_was_read_again_is_no_deletion() -> None:
+    async with bench(390) as it:
+        is_first = True
+
+        def fail_once(what: object) -> None:
+            nonlocal is_first
+            if what == ("asc", 2, 50) and is_first:
+                is_first = False
+                raise ServiceFailed("It failed.", status=502)
+            if what == ("asc", 2, 50):
+                it.world.insert()
+
+        it.service.before = fail_once
+        it.sync.begin()
+        await it.until(CopyState.COMPLETE)
+        assert not with_overlap(it)
+        assert it.stored == set(it.world.living)
 
 
 @in_virtual_time
