@@ -225,7 +225,7 @@ class Service:
         return media
 
     async def get_clips(self, media_id: str, offset: int = 1, limit: int = 20, order_by: Order = "desc") -> Page[Clip]:
-        raise NotImplementedError
+        raise AssertionError("the copy reads no clips")
 
     async def _on_the_way(self) -> None:
         world = self._world
