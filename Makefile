@@ -107,7 +107,7 @@ soak: development  ## work at random under faults, lies and kills, and compare e
 	@nice $(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 prove-copy: development  ## fill copies of random libraries that others change, 5,000 times (RUNS=50000, ARGS="--seed 7")
-	@nice $(BIN)/python -m tests.search.simulation --runs $(or $(RUNS),5000) $(ARGS)
+	@nice $(BIN)/python -m tests.search.sync.simulation --runs $(or $(RUNS),5000) $(ARGS)
 
 prove-pictures: development  ## decode 10,000 damaged pictures in a process of their own (SEED=1 for one of them)
 	@EVERY_PICTURE=1 $(BIN)/python -m pytest -s tests/hostile/decoding/test_mutated_pictures.py $(ARGS)

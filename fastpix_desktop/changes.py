@@ -10,7 +10,7 @@ from msgspec import Struct
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.library_copy import CopyStatus
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Offline, Page, Waiting
+from fastpix_desktop.domain.pages import Offline, Page, Waiting
 from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.errors import FastPixError
 

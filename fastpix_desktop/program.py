@@ -55,7 +55,7 @@ from fastpix_desktop.writes.times import Times
 
 if TYPE_CHECKING:
     from fastpix_desktop.demo.serving.server import DemoServer
-    from fastpix_desktop.search.times import SyncTimes
+    from fastpix_desktop.search.sync.times import SyncTimes
     from fastpix_desktop.store.copy.copies import Copies
     from fastpix_desktop.store.journal.stored_journal import StoredJournal
 
@@ -383,7 +383,7 @@ def _default_workspace_name(options: Options) -> str:
 
 
 async def _import_copies() -> None:
-    for module in ("fastpix_desktop.search.sync", "fastpix_desktop.store.copy.copies"):
+    for module in ("fastpix_desktop.search.sync.copy_sync", "fastpix_desktop.store.copy.copies"):
         await asyncio.to_thread(__import__, module)
 
 

@@ -15,7 +15,7 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo import Clock, DemoServer
 from fastpix_desktop.domain.media import Clip, Media
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.workspace import Kind, Workspace
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.loop.pictures import Pictures

@@ -22,8 +22,8 @@ from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.journal import Place
 from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.library.library import Library
-from fastpix_desktop.search.gate import AT_ONCE
-from fastpix_desktop.search.sync import CopySync
+from fastpix_desktop.search.sync.copy_sync import CopySync
+from fastpix_desktop.search.sync.gate import AT_ONCE
 from fastpix_desktop.store.copy.library_file import LibraryFile
 from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.loop.tasks import TaskOwner

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         Unreadable,
         UnreadableKind,
     )
-    from fastpix_desktop.domain.query import Order, Page, Waiting
+    from fastpix_desktop.domain.pages import Order, Page, Waiting
     from fastpix_desktop.domain.unset import UNSET, Unset
     from fastpix_desktop.errors import (
         FastPixError,
@@ -125,7 +125,7 @@ _HOMES = {
     "fastpix_desktop.api.transport.options": {"CallOptions"},
     "fastpix_desktop.api.transport.retries": {"Retries"},
     "fastpix_desktop.domain.unset": {"UNSET", "Unset"},
-    "fastpix_desktop.domain.query": {"Order", "Page", "Waiting"},
+    "fastpix_desktop.domain.pages": {"Order", "Page", "Waiting"},
     "fastpix_desktop.domain.media": {
         "AccessPolicy", "AccessRule", "Clip", "GeneratedSubtitle", "InputInfo", "Media", "MediaInput", "MediaStatus",
         "Mp4Choice", "Mp4Rendition", "PlaybackId", "Track", "TrackKind", "Unreadable", "UnreadableKind",

@@ -19,7 +19,7 @@ from fastpix_desktop.api.transport.options import CallOptions, Options, check_he
 from fastpix_desktop.api.transport.retries import Retries
 from fastpix_desktop.api.transport.sender import MAX_AT_ONCE, Sender
 from fastpix_desktop.api.transport.transport import Transport
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.errors import InvalidArgument
 
 DEFAULT_TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=None)

@@ -14,7 +14,7 @@ from typing import Generic, Literal, TypeVar, Unpack
 from fastpix_desktop.api.client import FastPixClient
 from fastpix_desktop.api.transport.options import CallOptions
 from fastpix_desktop.domain.media import Clip, Media
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.pages import Order, Page
 from fastpix_desktop.errors import FastPixError
 
 Value = TypeVar("Value")

@@ -23,7 +23,7 @@ from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL
 from fastpix_desktop.api.transport.options import CallOptions
 from fastpix_desktop.api.transport.retries import Retries
 from fastpix_desktop.domain.media import Unreadable
-from fastpix_desktop.domain.query import Record, Waiting
+from fastpix_desktop.domain.pages import Record, Waiting
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")

@@ -12,7 +12,7 @@ from msgspec import structs
 from fastpix_desktop.changes import Changes, MediaGone, MediaKnown, PageKnown, WorkspaceIdKnown
 from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.media import Clip, Media, Unreadable
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.pages import Order, Page
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import NotFound, ServiceFailed
 from fastpix_desktop.library.latest import LatestRecords

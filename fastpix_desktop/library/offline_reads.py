@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from fastpix_desktop.domain.library_copy import Extent
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.pages import Order, Page
 from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.library.reachability import Reachability
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from fastpix_desktop.domain.query import Order, Page, PageRequest
+from fastpix_desktop.domain.pages import Order, Page, PageRequest
 from fastpix_desktop.errors import FastPixError
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from fastpix_desktop.changes import Changes, ReachabilityChanged
 from fastpix_desktop.domain.media import Clip, Media
-from fastpix_desktop.domain.query import Offline, Order, Page
+from fastpix_desktop.domain.pages import Offline, Order, Page
 from fastpix_desktop.errors import FastPixError, ServiceUnreachable
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Protocol
 from fastpix_desktop.changes import Change, Changes, CopyChanged
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.media import Clip, Media
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.pages import Order, Page
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.errors import OtherWorkspace, StoreUnavailable
 
 if TYPE_CHECKING:
     from fastpix_desktop.library.library import ReadService
-    from fastpix_desktop.search.library_copy import LibraryCopy
-    from fastpix_desktop.search.sync import CopySync
+    from fastpix_desktop.search.sync.copy_sync import CopySync
+    from fastpix_desktop.search.sync.library_copy import LibraryCopy
 
 
 class Copies(Protocol):

@@ -12,7 +12,7 @@ from msgspec import Struct
 from fastpix_desktop.changes import Change, Changes, StandingChanged, Subscriber, WorkspaceIdKnown
 from fastpix_desktop.domain.journal import Place, State
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import PageRequest
+from fastpix_desktop.domain.pages import PageRequest
 from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
 from fastpix_desktop.library import page_cache
 from fastpix_desktop.workspaces.kept_copy import Copies, KeptCopy, ReadsOfOneWorkspace
@@ -22,8 +22,8 @@ from fastpix_desktop.writes.times import Times
 
 if TYPE_CHECKING:
     from fastpix_desktop.library.library import ReadService
-    from fastpix_desktop.search.sync import CopySync
-    from fastpix_desktop.search.times import SyncTimes
+    from fastpix_desktop.search.sync.copy_sync import CopySync
+    from fastpix_desktop.search.sync.times import SyncTimes
     from fastpix_desktop.workspaces.held_reads import Check
 
 COPY_MAY_TAKE = 2.0
@@ -209,8 +209,8 @@ class OpenedWorkspace:
     def _keep_copy(self, copies: Copies) -> KeptCopy:
         def make() -> "CopySync":
             from fastpix_desktop.library.reachability import ObservedReads
-            from fastpix_desktop.search.sync import CopySync
-            from fastpix_desktop.search.times import SyncTimes
+            from fastpix_desktop.search.sync.copy_sync import CopySync
+            from fastpix_desktop.search.sync.times import SyncTimes
 
             at_once = self._client.without_waiting().media
             return CopySync(

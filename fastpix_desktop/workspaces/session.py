@@ -9,7 +9,7 @@ from msgspec import Struct
 from fastpix_desktop.changes import Changes, WaitStarted
 from fastpix_desktop.credentials.store import CredentialStore
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Page, Waiting
+from fastpix_desktop.domain.pages import Page, Waiting
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import KeyringUnavailable
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from fastpix_desktop.domain.query import PageRequest
+from fastpix_desktop.domain.pages import PageRequest
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import (
     FastPixError,

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.ui.inspector.clip_list import ClipList
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.loop.pictures import Pictures

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop import errors
 from fastpix_desktop.domain.journal import State
-from fastpix_desktop.domain.query import Offline, Waiting
+from fastpix_desktop.domain.pages import Offline, Waiting
 from fastpix_desktop.domain.workspace import Writing, WritingPermission
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.look.appearance import Tone

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.journal import State
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE
 from fastpix_desktop.ui.inspector.source_access import SourceAccess
 from fastpix_desktop.ui.table.pager import Pager

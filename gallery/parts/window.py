@@ -7,7 +7,7 @@ from fastpix_desktop.domain.journal import State
 from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Density, Tone
-from fastpix_desktop.ui.window.folding import Folding
+from fastpix_desktop.ui.opened.folding import Folding
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.journal import Journal

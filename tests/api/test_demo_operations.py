@@ -11,7 +11,7 @@ from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.library.clock import Clock
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.media import Media, Mp4Rendition, TrackKind, Unreadable
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.errors import NotFound, PermissionDenied, RequestRefused, TemporaryFailure
 from tests.api.conftest import NewClient
 from tests.api.looking import first_with

@@ -18,7 +18,7 @@ from fastpix_desktop.domain.media import (
     Unreadable,
     UnreadableKind,
 )
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 
 AUDIO = Track("a", kind="audio")
 VIDEO = Track("v", kind="video")

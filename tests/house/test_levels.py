@@ -30,7 +30,7 @@ LADDER: Ladder = (
     (4, {"__main__"}),
 )
 
-SIBLINGS = {"browse", "inspector", "library", "messages", "workspaces"}
+SIBLINGS = {"browse", "inspector", "library", "messages", "search", "views", "workspaces"}
 """The parts of the window. They emit signals and are given records. None imports another part or the window."""
 
 # The order inside a room with inner rooms. A module beside the inner rooms is above all of them.
@@ -41,11 +41,13 @@ INNER_LADDERS: dict[str, Sequence[set[str]]] = {
         {"commands"},
         {"table", "loop"},
         SIBLINGS,
+        {"opened"},
         {"window"},
         {"flows"},
     ),
     "api": ({"transport"}, {"reading"}, {"calls"}),
     "store": ({"sqlite"}, {"journal", "copy"}),
+    "search": ({"query"}, {"sync"}),
     "demo": ({"content"}, {"library"}, {"calls"}, {"faults"}, {"serving"}),
 }
 WITHOUT_LOOSE_MODULES = {"ui"}
@@ -72,7 +74,7 @@ ROOMS_OF = {
 # Imports inside functions: what is loaded only when needed, and why.
 LATE_IMPORTS = {
     ("program", "demo"): "the demo workspace's server is loaded only when one is opened",
-    ("search.sweep", "api"): "most sweeps are proved without it, and the client is loaded by then",
+    ("search.sync.sweep", "api"): "most sweeps are proved without it, and the client is loaded by then",
     ("workspaces.opened", "library"): "a start shows the window before any workspace is opened",
     ("workspaces.opened", "writes"): "as above",
     ("workspaces.opened", "search"): "as above",
@@ -96,7 +98,7 @@ LATE_IMPORTS = {
     ("ui.loop.dialogs", "ui"): "the dialog of a question takes 2 ms, and a start asks nothing",
     ("ui.loop.pictures", "ui"): "decoding takes 4 ms to import, and the window is shown before it has pictures",
     ("ui.messages.activity", "ui"): "its parts are built when it is first shown, and most starts never show it",
-    ("ui.window.shown_workspace", "ui"): "the acts on the copy of the library are carried out in few runs",
+    ("ui.opened.shown_workspace", "ui"): "the acts on the copy of the library are carried out in few runs",
     ("ui.window.toolbar", "ui"): "the button of the library copy is built when there is first one to show",
     ("ui.window.main_window", "ui"): "most runs show no list of workspaces, and fill no copy for the first time",
     ("ui.workspaces.token_fields", "ui"): "the expressions for a pasted text take 3 ms, and most starts paste nothing",

@@ -62,7 +62,7 @@ SAFE_LABELS = {"PlainLabel", "TextLabel", "LineLabel", "TitleLabel", "IdLabel"}
 EDITED = {"QLineEdit", "QSpinBox"}
 """What a user edits is exact."""
 
-EDITS = {"ui.browse.search_field", "ui.workspaces.token_fields"}
+EDITS = {"ui.search.search_field", "ui.workspaces.token_fields"}
 PARENTS = {"self", "parent", "window", "table", "button"}
 SETTERS = {
     "setText", "setWindowTitle", "setToolTip", "setTitle", "setStatusTip", "setAccessibleName", "setWhatsThis",

@@ -9,10 +9,10 @@ from dataclasses import replace
 from fastpix_desktop.about.releases import Releases
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.credentials.store import CredentialStore
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import Options, Program
-from fastpix_desktop.search.times import SyncTimes
+from fastpix_desktop.search.sync.times import SyncTimes
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.workspaces.session import Client, ClientFactory
 from fastpix_desktop.writes.times import Times

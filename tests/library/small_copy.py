@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.library_copy import Extent
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.pages import Order, Page
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 
 AS_OF = datetime(2026, 11, 26, 14, 2, tzinfo=UTC)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.pages import Order, Page
 from fastpix_desktop.library import page_cache
 from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.loop.tasks import TaskOwner

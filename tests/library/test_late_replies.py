@@ -12,7 +12,7 @@ from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.domain.query import Order
+from fastpix_desktop.domain.pages import Order
 from fastpix_desktop.errors import NotFound
 from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import Desk, Published, first_track, with_tracks

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Order, Page, PageRequest
+from fastpix_desktop.domain.pages import Order, Page, PageRequest
 from fastpix_desktop.errors import FastPixError, ServiceFailed
 from fastpix_desktop.library import page_cache
 from fastpix_desktop.library.page_cache import Listener, PageCache

@@ -7,7 +7,7 @@ from fastpix_desktop.changes import PageKnown
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.library.library import Library
 from tests.library.conftest import Published
 from tests.waiting import until

@@ -12,7 +12,7 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.domain.media import InputInfo, Media, PlaybackId, Track, Unreadable
-from fastpix_desktop.domain.query import Page, Waiting
+from fastpix_desktop.domain.pages import Page, Waiting
 from fastpix_desktop.errors import (
     FastPixError,
     NotFound,

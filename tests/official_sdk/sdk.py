@@ -22,7 +22,7 @@ from fastpix_desktop.domain.media import (
     PlaybackId,
     Track,
 )
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 
 RECORDS = (AccessRule, Clip, GeneratedSubtitle, Media, MediaInput, Mp4Rendition, Track)
 """Our records that have the same fields in the SDK, under partly different names."""

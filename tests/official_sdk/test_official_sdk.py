@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo import Clock, DemoServer
-from fastpix_desktop.domain.query import Order
+from fastpix_desktop.domain.pages import Order
 from fastpix_desktop.errors import NotFound
 from tests.official_sdk.sdk import official_sdk, our_reading, their_reading
 

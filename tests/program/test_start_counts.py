@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-MOST_OF_OURS = 194
+MOST_OF_OURS = 198
 """194 today, 20 of them the packages of folders."""
 
 MOST_OF_OTHERS = 279

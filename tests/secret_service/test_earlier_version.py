@@ -15,7 +15,7 @@ import pytest
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.credentials.store import KeyringCredentialStore
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import Options, Program
 from fastpix_desktop.ui.commands.view_menu import ViewCommand

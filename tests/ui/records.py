@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from fastpix_desktop.domain.journal import Entry, Place, State, Write
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.workspace import Writing, WritingPermission
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.standing import Standing, standing_of

@@ -8,7 +8,7 @@ from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.links import media_link
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Page, Waiting
+from fastpix_desktop.domain.pages import Page, Waiting
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.errors import ServiceUnreachable, UnreachableReason
 from fastpix_desktop.ui.commands.view_menu import ViewCommand

@@ -17,7 +17,7 @@ from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import AccessRule, GeneratedSubtitle, Media, Mp4Rendition, PlaybackId, Unreadable
 from fastpix_desktop.domain.others_text import ScreenText, joined, one_line
 from fastpix_desktop.domain.outgoing_text import copied_id
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import MAY_WRITE, Workspace
 from fastpix_desktop.errors import FastPixError

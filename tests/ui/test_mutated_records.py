@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.api.transport.exchange import Call, Reply
 from fastpix_desktop.api.transport.failures import failure_of
 from fastpix_desktop.domain.media import Clip, Media, Track, Unreadable
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.browse.media_panel import MediaPanel

@@ -7,7 +7,7 @@ from msgspec import structs
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo.serving.server import DemoServer
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable, ServiceUnreachable
 from fastpix_desktop.settings import WorkspaceList

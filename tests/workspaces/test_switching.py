@@ -10,7 +10,7 @@ from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.domain.query import PageRequest
+from fastpix_desktop.domain.pages import PageRequest
 from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE, Workspace, Writing
 from fastpix_desktop.errors import (
     OtherWorkspace,

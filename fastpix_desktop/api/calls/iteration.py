@@ -25,7 +25,7 @@ from fastpix_desktop.api.calls.quiet_pages import QuietPages, ReadPage, Requeste
 from fastpix_desktop.api.calls.read_position import ReadPosition
 from fastpix_desktop.api.calls.rows import FEWEST_ROWS, OVERLAP, Rows, page_with
 from fastpix_desktop.domain.media import Unreadable
-from fastpix_desktop.domain.query import Order, Page, Record
+from fastpix_desktop.domain.pages import Order, Page, Record
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import ServiceFailed
 

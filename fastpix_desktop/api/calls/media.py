@@ -12,7 +12,7 @@ from fastpix_desktop.api.transport.exchange import Call
 from fastpix_desktop.api.transport.options import CallOptions
 from fastpix_desktop.api.transport.sender import MAX_AT_ONCE
 from fastpix_desktop.domain.media import Clip, InputInfo, Media, Mp4Choice
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.pages import Order, Page
 from fastpix_desktop.domain.unset import UNSET, Unset
 from fastpix_desktop.errors import InvalidArgument
 

@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 from fastpix_desktop.api.calls.arguments import MAX_LIMIT
 from fastpix_desktop.api.calls.rows import OVERLAP, Rows, overlapping_pages
 from fastpix_desktop.domain.media import Media, Unreadable
-from fastpix_desktop.domain.query import Order, Page, Record
+from fastpix_desktop.domain.pages import Order, Page, Record
 from fastpix_desktop.errors import FastPixError, NotFound
 
 _GROWTH = 9

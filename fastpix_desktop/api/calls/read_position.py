@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Generic
 
 from fastpix_desktop.domain.media import Media, Unreadable
-from fastpix_desktop.domain.query import Order, Page, Record
+from fastpix_desktop.domain.pages import Order, Page, Record
 
 _MOST_OF_ONE_TIME = 25
 """If a page has at least so many records, all with the last time, reading does not go back to the first of them."""

@@ -15,7 +15,7 @@ from fastpix_desktop.api.reading.values import count, unusable
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
 from fastpix_desktop.domain.bounds import MOST_PROBLEMS
 from fastpix_desktop.domain.media import Clip, InputInfo, Media, PlaybackId, Track, Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.wording import sentence
 
 log = logging.getLogger(__name__)

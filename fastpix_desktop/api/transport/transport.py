@@ -24,7 +24,7 @@ from fastpix_desktop.api.transport.options import CallOptions, Options
 from fastpix_desktop.api.transport.running_calls import Closed
 from fastpix_desktop.api.transport.sender import MAX_WAIT_SECONDS, Sender
 from fastpix_desktop.domain.bounds import LARGEST_IN_LOOP
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import FastPixError, RateLimited, ServiceUnreachable, UnreachableReason
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fastpix_desktop.domain.library_copy import Extent, Listed, Sweep
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.pages import Order, Page
 from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.store.copy import copy_changes
 from fastpix_desktop.store.copy.compression import KnownCompression

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Order, Page, PageRequest
+from fastpix_desktop.domain.pages import Order, Page, PageRequest
 from fastpix_desktop.ui.browse.media_columns import LEAVING, MEDIA_COLUMNS, MediaRow
 from fastpix_desktop.ui.browse.media_selection import MediaSelection
 from fastpix_desktop.ui.browse.media_table import MediaTable

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from fastpix_desktop.domain.query import Order
+from fastpix_desktop.domain.pages import Order
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.context_menus import ContextMenus

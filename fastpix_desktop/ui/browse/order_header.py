@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from fastpix_desktop.domain.query import Order
+from fastpix_desktop.domain.pages import Order
 from fastpix_desktop.ui.table.record_table import RecordTable
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from fastpix_desktop.domain.identity import all_compared, compared
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.others_text import one_line
-from fastpix_desktop.domain.query import Order, PageRequest
+from fastpix_desktop.domain.pages import Order, PageRequest
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.plain_label import PlainLabel

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Order
+from fastpix_desktop.domain.pages import Order
 
 MOST_TICKS = 10_000
 """How many media can be ticked: 200 pages of 50 rows. Copying as many rows as CSV takes half a second."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.media import Clip
-from fastpix_desktop.domain.query import Page, PageRequest
+from fastpix_desktop.domain.pages import Page, PageRequest
 from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS, ClipRow
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.loop.pictures import Pictures

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from fastpix_desktop.domain.query import Order, Page, PageRequest
+from fastpix_desktop.domain.pages import Order, Page, PageRequest
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.inspector.clip_list import ClipList

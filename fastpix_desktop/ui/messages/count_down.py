@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.ui.words.in_words import filled, in_words
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.count_down import CountDown
 from fastpix_desktop.ui.messages.notice_line import NoticeLine

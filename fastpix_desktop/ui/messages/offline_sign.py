@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from fastpix_desktop.domain.others_text import joined
-from fastpix_desktop.domain.query import Offline
+from fastpix_desktop.domain.pages import Offline
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.look.plain_label import PlainLabel

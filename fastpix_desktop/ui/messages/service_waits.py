@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from fastpix_desktop.changes import Change, Changes, WaitStarted
-from fastpix_desktop.domain.query import Offline, Waiting
+from fastpix_desktop.domain.pages import Offline, Waiting
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.notices import NoticeBar
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.others_text import joined
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.others_text import joined, one_line
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.ui.look.appearance import SPACE, text_width
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.line_label import LineLabel

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.media import Track
-from fastpix_desktop.domain.query import Offline
+from fastpix_desktop.domain.pages import Offline
 from fastpix_desktop.ui.commands.command import Need
 from fastpix_desktop.ui.messages.notices import NoticeBar
+from fastpix_desktop.ui.opened.workspace_view import WorkspaceView
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.copying import Copying
-from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
 _SHOWN_OR_HIDDEN = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
 

@@ -27,9 +27,9 @@ from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.inspector.record_details import Detail
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.activity_columns import MessageRow
+from fastpix_desktop.ui.opened.workspace_view import WorkspaceView
 from fastpix_desktop.ui.system import clipboard
 from fastpix_desktop.ui.table.record_table import RecordTable
-from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.words.in_words import filled, in_words
 from fastpix_desktop.ui.words.sentences import Message
 

@@ -36,15 +36,15 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.messages.activity_dock import ActivityDock
 from fastpix_desktop.ui.messages.service_waits import ServiceWaits
+from fastpix_desktop.ui.opened import folding
+from fastpix_desktop.ui.opened.workspace_view import WorkspaceView
 from fastpix_desktop.ui.system.background_notice import BackgroundNotice
-from fastpix_desktop.ui.window import folding
 from fastpix_desktop.ui.window.availability import Availability
 from fastpix_desktop.ui.window.copying import Copying
 from fastpix_desktop.ui.window.navigation import Navigation
 from fastpix_desktop.ui.window.status_line import StatusLine
 from fastpix_desktop.ui.window.toolbar import Toolbar
 from fastpix_desktop.ui.window.window_layout import WindowLayout
-from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message

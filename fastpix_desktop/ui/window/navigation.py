@@ -15,8 +15,8 @@ from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.messages.activity import Activity
+from fastpix_desktop.ui.opened.workspace_view import WorkspaceView
 from fastpix_desktop.ui.table.record_table import RecordTable
-from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.words.sentences import Message
 
 _FORWARD_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from fastpix_desktop.domain.others_text import joined
-from fastpix_desktop.domain.query import Offline
+from fastpix_desktop.domain.pages import Offline
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, apply_style, text_width, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButt
 
 from fastpix_desktop.domain.library_copy import CopyStatus
 from fastpix_desktop.domain.others_text import joined, one_line
-from fastpix_desktop.domain.query import Order
+from fastpix_desktop.domain.pages import Order
 from fastpix_desktop.ui.browse.media_table_commands import ORDER_COMMANDS
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.view_menu import ViewCommand

@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 from shiboken6 import isValid
 
+from fastpix_desktop.domain.pages import Order
 from fastpix_desktop.domain.preferences import Preferences
-from fastpix_desktop.domain.query import Order
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.messages.activity_dock import ActivityDock
+from fastpix_desktop.ui.opened.folding import Folding
+from fastpix_desktop.ui.opened.workspace_view import WorkspaceView
 from fastpix_desktop.ui.table.record_table import RecordTable, decode_state, encode_state
-from fastpix_desktop.ui.window.folding import Folding
-from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
 VERSION = 2
 """The version of a saved layout. Increase this number when older layouts no longer fit the window.

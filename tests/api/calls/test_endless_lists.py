@@ -7,7 +7,7 @@ import pytest
 
 from fastpix_desktop.api.calls.iteration import Iteration
 from fastpix_desktop.domain.media import Media, Unreadable
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.pages import Order, Page
 from fastpix_desktop.errors import ServiceFailed
 
 START = datetime(2026, 11, 26, tzinfo=UTC)

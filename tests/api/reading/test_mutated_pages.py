@@ -17,7 +17,7 @@ from fastpix_desktop.api.transport.exchange import Call, Reply, UnreadableReply
 from fastpix_desktop.api.transport.failures import failure_of
 from fastpix_desktop.domain.bounds import LONGEST_WORD
 from fastpix_desktop.domain.media import Media, Unreadable
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.errors import FastPixError, ServiceFailed
 from tests.api.reading.mutations import KINDS, ODD, change, spots
 from tests.api.wire import Wire, reply

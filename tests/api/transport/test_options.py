@@ -19,7 +19,7 @@ from fastpix_desktop.api import (
     UnreachableReason,
 )
 from fastpix_desktop.api.transport.options import CallOptions
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from tests.api.conftest import NewClient
 from tests.api.transport.test_retries import READS, WRITES
 from tests.api.wire import DROPPED, MEDIA_ID, Answer, Wire, one, page, refusal, reply

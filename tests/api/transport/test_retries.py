@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.api import FastPixClient, Retries
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.errors import FastPixError, RateLimited, ServiceFailed, ServiceUnreachable, UnreachableReason
 from tests.api.conftest import NewClient
 from tests.api.wire import DROPPED, MEDIA_ID, TRACK_ID, Answer, Wire, one, page, refusal, reply

@@ -9,7 +9,7 @@ from pathlib import Path
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
-from fastpix_desktop.search.sync import CopySync
+from fastpix_desktop.search.sync.copy_sync import CopySync
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from tests.journeys.editor import Editor
 from tests.waiting import until

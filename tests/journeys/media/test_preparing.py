@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from fastpix_desktop.demo import DemoServer, Fault
-from fastpix_desktop.ui.window.workspace_view import WorkspaceView
+from fastpix_desktop.ui.opened.workspace_view import WorkspaceView
 from tests.journeys.editor import Editor
 from tests.waiting import until
 

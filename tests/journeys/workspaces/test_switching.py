@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.program import Options, Program
 from fastpix_desktop.settings import Folders, WorkspaceList

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from fastpix_desktop.domain.library_copy import Listed, Sweep
 from fastpix_desktop.domain.media import Media, PlaybackId, Track, Unreadable
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
-from fastpix_desktop.search.library_copy import LibraryCopy
+from fastpix_desktop.search.sync.library_copy import LibraryCopy
 from fastpix_desktop.store.copy.library_file import LibraryFile
 
 DAY = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page, PageRequest
+from fastpix_desktop.domain.pages import Page, PageRequest
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.pictures import Pictures

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Page, PageRequest
+from fastpix_desktop.domain.pages import Page, PageRequest
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.browse.page_of_media import PageOfMedia
 from fastpix_desktop.ui.loop.pictures import Pictures

@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, QTreeWidget, QWidgetAction
 
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import MAY_WRITE, Workspace
 from fastpix_desktop.ui.commands import commands as commands_module

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from fastpix_desktop.domain.links import hls_address, media_link
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.commands.command import Command, Need
 from fastpix_desktop.ui.commands.edit_menu import COPIES, EditCommand

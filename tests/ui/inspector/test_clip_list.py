@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Clip, Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page, PageRequest
+from fastpix_desktop.domain.pages import Page, PageRequest
 from fastpix_desktop.ui.inspector.clip_list import CLIPS_PER_PAGE, ClipList
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.pictures import Pictures

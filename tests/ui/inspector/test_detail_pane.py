@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.outgoing_text import copied_id
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance, tone_colour

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Clip, Media
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.pages import Order, Page
 from fastpix_desktop.domain.workspace import Kind
 from fastpix_desktop.domain.workspace import Workspace as DomainWorkspace
 from fastpix_desktop.errors import ServiceFailed

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.api.reading.records import read_media
 from fastpix_desktop.domain.media import Clip, PlaybackId
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.inspector.clip_list import ClipList
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList

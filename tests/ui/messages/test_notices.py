@@ -6,7 +6,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.count_down import CountDown
 from fastpix_desktop.ui.messages.notices import NoticeBar

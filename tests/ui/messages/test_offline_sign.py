@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.query import Offline
+from fastpix_desktop.domain.pages import Offline
 from fastpix_desktop.ui.messages import offline_sign
 from fastpix_desktop.ui.messages.offline_sign import OfflineSign
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from fastpix_desktop.domain.links import hls_address, media_link
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.commands.edit_menu import COPIES, EditCommand
 from fastpix_desktop.ui.window.main_window import MainWindow

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, Q
 
 from fastpix_desktop.changes import Changes, CopyChanged
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
-from fastpix_desktop.domain.query import Offline
+from fastpix_desktop.domain.pages import Offline
 from fastpix_desktop.domain.workspace import Workspace
-from fastpix_desktop.search.sync import CopySync
+from fastpix_desktop.search.sync.copy_sync import CopySync
 from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from fastpix_desktop.ui.look.appearance import Tone
@@ -27,8 +27,8 @@ from fastpix_desktop.workspaces.kept_copy import KeptCopy
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.writes.journal import Journal
 from tests.ui.cut import cut_texts
+from tests.ui.opened.test_shown_workspace import Stalled
 from tests.ui.records import NOON
-from tests.ui.window.test_shown_workspace import Stalled
 from tests.ui.windows import Windows
 from tests.waiting import until
 

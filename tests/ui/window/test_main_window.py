@@ -9,13 +9,13 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar, QToolButton
 
 from fastpix_desktop.changes import WaitStarted
+from fastpix_desktop.domain.pages import Page, PageRequest, Waiting
 from fastpix_desktop.domain.preferences import Value
-from fastpix_desktop.domain.query import Page, PageRequest, Waiting
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.ui.window.folding import Folding
+from fastpix_desktop.ui.opened.folding import Folding
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.window.toolbar import Toolbar
 from fastpix_desktop.ui.window.window_layout import VERSION

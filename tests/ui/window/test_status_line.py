@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.query import Offline
+from fastpix_desktop.domain.pages import Offline
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.status_line import StatusLine
 from fastpix_desktop.ui.words.sentences import Message, NextStep

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
-from fastpix_desktop.ui.browse.search_field import SearchField
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.look.appearance import TextSize, sized
 from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.search.search_field import SearchField
 from fastpix_desktop.ui.window.toolbar import Toolbar
 from tests.ui.windows import Windows
 from tests.waiting import until

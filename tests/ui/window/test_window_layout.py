@@ -13,8 +13,8 @@ from fastpix_desktop.domain.preferences import Value
 from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.opened.folding import Folding
 from fastpix_desktop.ui.table.record_table import decode_state, encode_state
-from fastpix_desktop.ui.window.folding import Folding
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.window.window_layout import VERSION
 from fastpix_desktop.writes.journal import Journal

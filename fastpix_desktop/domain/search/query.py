@@ -1,0 +1,124 @@
+"""What is looked for in a library: words, filters and an order. Times and ages are absolute in it."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Key(StrEnum):
+    """What a filter is about. The value is how it is typed before the colon, the same in every language."""
+
+    STATUS = "status"
+    """`Text`: the status, in any case."""
+    AUDIO = "audio"
+    """`Text`: the language code of an audio track. See `matches_code`."""
+    SUBTITLE = "subtitle"
+    """`Text`: the language code of a subtitle track. See `matches_code`."""
+    SOURCE = "source"
+    """`Text`: "on" or "off". A media of which this is not known has neither."""
+    POLICY = "policy"
+    """`Text`: the access policy of one of its playback IDs, in any case."""
+    RESOLUTION = "resolution"
+    """`Range` of lines: those of `Media.max_resolution`."""
+    LENGTH = "length"
+    """`Range` of seconds. A media without a length, or with 0, is in none."""
+    CREATED = "created"
+    """`Range` of microseconds since 1970 in UTC. A media without a time of creation is in none."""
+    CREATOR = "creator"
+    """`Text` or `Phrase`: words of `Media.creator_id`."""
+    META = "meta"
+    """`Text` or `Phrase`: words of the value of the metadata entry `Filter.name`. Empty text: any value."""
+    CLIP = "clip"
+    """`Text`: "yes", "no", or the id of the media that it is a clip of."""
+    NO = "no"
+    """`Text`: "title" (the table shows its id), "subtitle", "audio" (no such track), "playback" (no playback ID),
+    "creator"."""
+    SAME = "same"
+    """`Text`: "language" (two tracks of one kind have the same language code) or "title" (another media has the same
+    folded title and, in whole seconds, the same length; media without a title have neither)."""
+
+
+class Text(Struct, frozen=True):
+    """A text that is looked for.
+
+    Where words are looked for, `domain.folding.words` cuts it: each of its words is the beginning of one of the words
+    of what is searched.
+    """
+
+    text: str
+
+
+class Phrase(Struct, frozen=True):
+    """A text whose folded form (`domain.folding.folded`) stands as it is in the folded form of what is searched."""
+
+    text: str
+
+
+class Range(Struct, frozen=True):
+    """The numbers from `low` on, below `high`. None: no bound on this side."""
+
+    low: float | None = None
+    high: float | None = None
+
+    def __contains__(self, number: float | None) -> bool:
+        return (
+            number is not None
+            and (self.low is None or number >= self.low)
+            and (self.high is None or number < self.high)
+        )
+
+
+class Filter(Struct, frozen=True):
+    """A media matches if one of `values` does, and with `is_excluded` if none does. `name` is a key of metadata."""
+
+    key: Key
+    values: tuple[Text | Phrase | Range, ...]
+    name: str = ""
+    is_excluded: bool = False
+
+
+class Words(Struct, frozen=True):
+    """Words that title, creator and the values of the metadata are searched for together. All must be there.
+
+    With `is_excluded`, media that match are left out.
+    """
+
+    wanted: Text | Phrase
+    is_excluded: bool = False
+
+
+class Identity(Struct, frozen=True):
+    """The id of a media, or one of its playback IDs, compared as `domain.identity.compared` does."""
+
+    id: str
+
+
+class Sorting(Struct, frozen=True):
+    """The order of what is found: the key of a column of the media table. Ties are in the service's order.
+
+    Media without a value are last in both directions. Languages are compared as the sorted codes of the tracks, texts
+    as their folded forms.
+    """
+
+    column: str = "created"
+    is_descending: bool = True
+
+
+SERVICE_ORDER = Sorting()
+"""The newest media is first, as in the service's list. Of equal times, what came later into the copy is first."""
+
+
+class Query(Struct, frozen=True):
+    """A media is found if it matches every term."""
+
+    terms: tuple[Words | Filter | Identity, ...] = ()
+    sorting: Sorting = SERVICE_ORDER
+
+
+def matches_code(wanted: str, code: str | None) -> bool:
+    """Return whether a language code is the wanted one. A code without a region stands for all its regions.
+
+    "fr" is also "fr-CA", "fr-ca" is only that. "none" is a track without a code. Case does not matter, nor "_" for "-".
+    """
+    wanted, code = wanted.casefold().replace("_", "-"), (code or "none").casefold().replace("_", "-")
+    return code == wanted or code.startswith(wanted + "-")

@@ -1,0 +1,82 @@
+"""What was found in the copy of a library, and how many media each filter would leave."""
+
+from msgspec import Struct
+
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.query import Filter, Key, Query, Range, Words
+
+
+class Step(Struct, frozen=True):
+    """A value of a facet of numbers: `text` as it is typed behind the colon, and what it stands for."""
+
+    text: str
+    range: Range
+
+
+class FacetAsked(Struct, frozen=True):
+    """A facet to count: at most `most` of the values that the library has, or the `steps` of a facet of numbers."""
+
+    key: Key
+    steps: tuple[Step, ...] = ()
+    most: int = 100
+
+
+class FacetValue(Struct, frozen=True):
+    """A value as it is typed behind the colon, and the number of media of the result that match the filter with it.
+
+    For a facet of which a media has one value (status, source, resolution, length, created, clip), the filters of the
+    query that are about it are left out of the count: it says what another choice would find.
+    """
+
+    text: str
+    count: int
+
+
+class Facet(Struct, frozen=True):
+    """The values of one facet, the most frequent first; steps in their order. `others` values are not listed."""
+
+    key: Key
+    values: tuple[FacetValue, ...]
+    others: int = 0
+
+
+class WithoutOne(Struct, frozen=True):
+    """The number of media that would be found without this term of the query."""
+
+    term: Words | Filter
+    count: int
+
+
+class Result(Struct, frozen=True):
+    """A page of what was found.
+
+    `media` are the records of page `number` (from 1) with `limit` rows, in the order of the query. `count` is how many
+    media were found, `total` how many are in the copy. `facets` are those that were asked for. If nothing was found,
+    `without` has each term of the query that alone stands in the way, with what would be found without it. `version`
+    rises when the copy changes.
+    """
+
+    query: Query
+    media: tuple[Media, ...]
+    number: int
+    limit: int
+    count: int
+    total: int
+    facets: tuple[Facet, ...] = ()
+    without: tuple[WithoutOne, ...] = ()
+    version: int = 0
+
+
+class KnownValues(Struct, frozen=True):
+    """Values that the library has, for completion: the most frequent first, at most 500 each.
+
+    `metadata` are the keys of metadata entries.
+    """
+
+    statuses: tuple[str, ...] = ()
+    audio: tuple[str, ...] = ()
+    subtitles: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    resolutions: tuple[str, ...] = ()
+    creators: tuple[str, ...] = ()
+    metadata: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Fills the copy of the library, and keeps it up to date."""

@@ -1,0 +1,1 @@
+"""The views beside the media table."""
