@@ -8,6 +8,7 @@ from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.loop.question import known_facts
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.writes.source_access import SetSourceAccess
@@ -103,7 +104,7 @@ def deletion_question(
     return dialogs.Question(
         title=translate("media_actions", "Delete track"),
         text=asked,
-        facts=_facts(
+        facts=known_facts(
             (translate("media_actions", "Workspace"), workspace),
             (translate("media_actions", "Media"), media.display_title),
             (translate("media_actions", "Language"), formatting.language(track)),
@@ -154,13 +155,8 @@ def switch_off_question(media: Media, *, workspace: str) -> dialogs.Question:
 
 def _media_facts(media: Media, workspace: str) -> tuple[dialogs.Fact, ...]:
     translate = QCoreApplication.translate
-    return _facts(
+    return known_facts(
         (translate("media_actions", "Workspace"), workspace),
         (translate("media_actions", "Media"), media.display_title),
         (translate("media_actions", "Media ID"), media.id),
     )
-
-
-def _facts(*given: tuple[str, str | None]) -> tuple[dialogs.Fact, ...]:
-    """The facts that are known."""
-    return tuple(dialogs.Fact(label, text) for label, text in given if text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.loop.question import Fact, known_facts
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
 
 Wanted = Mapping[LibraryCommand, Callable[[str], object]]
@@ -86,9 +87,6 @@ def refill_question(workspace: str, folder: str) -> dialogs.Question:
     )
 
 
-def _facts(workspace: str, folder: str) -> tuple[dialogs.Fact, ...]:
+def _facts(workspace: str, folder: str) -> tuple[Fact, ...]:
     translate = QCoreApplication.translate
-    facts = [dialogs.Fact(translate("copy_acts", "Workspace"), workspace)]
-    if folder:
-        facts.append(dialogs.Fact(translate("copy_acts", "Folder"), folder))
-    return tuple(facts)
+    return known_facts((translate("copy_acts", "Workspace"), workspace), (translate("copy_acts", "Folder"), folder))

@@ -10,6 +10,11 @@ class Fact(Struct, frozen=True):
     text: str
 
 
+def known_facts(*given: tuple[str, str | None]) -> tuple[Fact, ...]:
+    """Return those of the given labels and texts that have a text."""
+    return tuple(Fact(label, text) for label, text in given if text)
+
+
 class Question(Struct, frozen=True):
     """What to ask before an action that loses something.
 

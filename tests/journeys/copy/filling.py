@@ -11,6 +11,7 @@ from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.search.sync.copy_sync import CopySync
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
+from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -35,6 +36,14 @@ async def completes(editor: Editor) -> CopyStatus:
     """Wait until the copy of the open workspace is complete."""
     await until(lambda: status_of(editor).state is CopyState.COMPLETE, timeout=30, what="a complete copy")
     return status_of(editor)
+
+
+async def opens_complete(open_program: Open, demo: DemoServer) -> Editor:
+    """Start the program, sign in, and wait until the copy is complete."""
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await completes(editor)
+    return editor
 
 
 async def fills_to(editor: Editor, media: int) -> None:

@@ -12,7 +12,7 @@ from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.domain.workspace import Credentials
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of, status_of
+from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of, opens_complete, status_of
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -111,9 +111,7 @@ async def test_the_copy_of_the_demo_workspace_and_of_a_given_token_is_in_memory(
 async def test_the_files_of_a_copy_are_for_their_owner_alone(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    await opens_complete(open_program, demo)
     folder = tmp_path / "data" / "cache" / "library"
     rights = {name: stat.S_IMODE((folder / name).stat().st_mode) for name in files(tmp_path / "data")}
     assert len(rights) >= 3
@@ -124,9 +122,7 @@ async def test_the_files_of_a_copy_are_for_their_owner_alone(
 async def test_a_damaged_copy_is_set_aside_said_and_filled_again(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    editor = await opens_complete(open_program, demo)
     await editor.leave()
     (file,) = (name for name in files(tmp_path / "data") if name.endswith(".sqlite3"))
     (tmp_path / "data" / "cache" / "library" / file).write_bytes(b"no database" * 1000)
@@ -148,9 +144,7 @@ def overwrite(file: Path) -> None:
 async def test_a_copy_that_is_lost_while_it_is_used_is_not_called_complete_and_is_filled_again(
     open_program: Open, demo: DemoServer, tmp_path: Path, loss: str
 ) -> None:
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    editor = await opens_complete(open_program, demo)
     first = copy_of(editor)
     folder = tmp_path / "data" / "cache" / "library"
     for name in files(tmp_path / "data"):

@@ -10,7 +10,7 @@ from fastpix_desktop.settings import Folders, WorkspaceList
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.flows.library_copies import TIDYING
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, files, fills_to
+from tests.journeys.copy.filling import completes, files, fills_to, opens_complete
 from tests.journeys.managing import opens_list, removes
 from tests.journeys.screen import said
 from tests.waiting import until
@@ -39,9 +39,7 @@ async def test_a_workspace_that_is_removed_while_its_copy_fills_leaves_no_file(
 async def test_a_workspace_that_is_removed_in_a_run_without_copies_leaves_no_file(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    editor = await opens_complete(open_program, demo)
     await editor.leave()
     assert files(tmp_path / "data")
     again = open_program(demo.url)
@@ -57,9 +55,7 @@ async def test_a_removal_that_was_interrupted_is_finished_at_the_next_start(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    editor = await opens_complete(open_program, demo)
     await editor.leave()
     left = files(data)
     listed = WorkspaceList(Folders.below(data).config / "workspaces.json", demo.url)
@@ -78,9 +74,7 @@ async def test_a_removal_that_was_interrupted_is_finished_at_the_next_start(
 async def test_a_workspace_that_was_signed_out_of_keeps_its_copy(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    editor = await opens_complete(open_program, demo)
     editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     question = await editor.asked()
     assert "The copy of its library stays on this computer" in said(question)
@@ -97,9 +91,7 @@ async def test_media_of_another_workspace_never_get_into_the_copy(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    editor = await opens_complete(open_program, demo)
     await editor.leave()
     replies = 0
 

@@ -8,7 +8,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.library_copy import CopyState
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, status_of
+from tests.journeys.copy.filling import completes, opens_complete, status_of
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -61,9 +61,7 @@ async def acts(editor: Editor, demo: DemoServer) -> None:
 
 
 async def test_the_first_page_is_read_before_anything_for_the_copy(open_program: Open, demo: DemoServer) -> None:
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    await opens_complete(open_program, demo)
     lists = [request.query for request in demo.requests.of("media.list")]
     # The check of the token, and the page on screen.
     assert [query["orderBy"] for query in lists[:2]] == ["desc", "desc"]

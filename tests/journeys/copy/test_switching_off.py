@@ -8,7 +8,16 @@ from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of, switches_off
+from tests.journeys.copy.filling import (
+    completes,
+    copy_of,
+    files,
+    fills_to,
+    ids_in,
+    ids_of,
+    opens_complete,
+    switches_off,
+)
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -58,9 +67,7 @@ async def test_switched_off_the_file_goes_at_once_and_stays_away_at_the_next_sta
 async def test_switched_on_again_the_copy_fills_without_leaving_the_workspace(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    editor = await opens_complete(open_program, demo)
     opened = editor.program.switching.current
     assert opened is not None
     states: list[CopyState] = []
@@ -83,9 +90,7 @@ async def test_switched_on_again_the_copy_fills_without_leaving_the_workspace(
 
 
 async def test_a_copy_that_is_filled_again_is_a_new_one(open_program: Open, demo: DemoServer, tmp_path: Path) -> None:
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    editor = await opens_complete(open_program, demo)
     first = copy_of(editor)
     (file,) = (tmp_path / "data" / "cache" / "library").glob("*.sqlite3")
     inode = file.stat().st_ino
@@ -118,9 +123,7 @@ async def test_a_copy_that_cannot_be_deleted_is_said_and_goes_at_the_next_start(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
-    editor = open_program(demo.url, copies=True)
-    await editor.signs_in(demo)
-    await completes(editor)
+    editor = await opens_complete(open_program, demo)
     (lock,) = (data / "cache" / "library").glob("*.lock")
     lock.unlink()
     # Not by rights, because the tests may run as root.

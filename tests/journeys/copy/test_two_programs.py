@@ -8,7 +8,17 @@ import pytest
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.library_copy import CopyState
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, copy_of, files, fills_to, ids_in, ids_of, status_of, switches_off
+from tests.journeys.copy.filling import (
+    completes,
+    copy_of,
+    files,
+    fills_to,
+    ids_in,
+    ids_of,
+    opens_complete,
+    status_of,
+    switches_off,
+)
 from tests.kills.programs import DrivenProgram, Settings, started
 from tests.waiting import until
 
@@ -45,9 +55,7 @@ async def test_the_second_program_reads_and_takes_over_when_the_first_ends(
 
 
 async def test_the_second_program_sees_what_the_first_has_completed(open_program: Open, demo: DemoServer) -> None:
-    first = open_program(demo.url, copies=True)
-    await first.signs_in(demo)
-    await completes(first)
+    first = await opens_complete(open_program, demo)
     second = open_program(demo.url, copies=True)
     await second.signs_in(demo)
     await until(lambda: status_of(second).state is CopyState.ELSEWHERE, what="another program that fills")
