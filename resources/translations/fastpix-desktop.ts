@@ -457,6 +457,13 @@
     </message>
 </context>
 <context>
+    <name>FieldWithWords</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FoldingSplitter</name>
     <message>
         <source>Media table</source>
@@ -662,6 +669,17 @@
     </message>
     <message>
         <source>No browser could be opened. The page is {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>Without “{part}”: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -878,10 +896,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Return looks for this playback ID</source>
         <translation type="unfinished"></translation>
     </message>
@@ -915,6 +929,14 @@
     </message>
     <message>
         <source>None found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the library (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the library, or open a media by its ID or link</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
