@@ -1,8 +1,8 @@
 """Folds text for a search, so that two spellings of the same words are found by each other, and cuts it into words."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 from unicodedata import category, combining, normalize
 
@@ -42,10 +42,15 @@ def folded(text: str) -> str:
     These are case, accents, the width of letters (half and full), and the amount of white space. All dashes are alike,
     and so are curly and straight quotation marks. A search compares the folded texts.
     """
+    return " ".join(_alike(text).split())
+
+
+def _alike(text: str) -> str:
+    """Fold all but the white space. Each character is folded alone, whatever stands beside it."""
     text = text.translate(_as_typed())
     if not text.isascii():
         text = "".join(character for character in normalize("NFKD", text) if not combining(character))
-    return " ".join(text.casefold().split())
+    return text.casefold()
 
 
 def words(texts: Iterable[str]) -> list[str]:
@@ -69,12 +74,103 @@ def _all_words(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _words_of_other_scripts(plain: str) -> Iterator[str]:
-    only_words = "".join(sign if sign.isalnum() or category(sign)[0] == "M" else " " for sign in plain)
-    for run in _compiled(_RUNS).findall(only_words):
+    for run in _compiled(_RUNS).findall(_only_words(plain)):
         if _compiled(f"[{_UNSPACED}]").match(run) is None:
             yield run[:LONGEST_WORD]
         else:
             yield from (run[at : at + 2] for at in range(len(run)))
+
+
+def _only_words(plain: str) -> str:
+    """Return a folded text with a space for each character that is part of no word."""
+    if plain.isascii():
+        return _compiled("[^a-z0-9]").sub(" ", plain)
+    return "".join(sign if sign.isalnum() or category(sign)[0] == "M" else " " for sign in plain)
+
+
+def hits(text: str, wanted: Iterable[str], phrases: Iterable[str] = ()) -> list[tuple[int, int]]:
+    """Return the ranges of a text that are marked if it was found by the words of `wanted`, or by `phrases`.
+
+    A word is marked where one of the text's words begins with it, and a phrase wherever it stands. The ranges are
+    (start, end) in characters of `text`, sorted, and do not overlap. A character whose folded form is longer, such as
+    "ß", is in a range as a whole, and so is a letter with its accents.
+    """
+    found: list[tuple[int, int]] = []
+    if word := _one_of_words(tuple(wanted)):
+        plain, places = _with_places(text, _form_in_words)
+        found += _ranges(text, word.finditer(_only_words(plain)), places)
+    if phrase := _one_of_phrases(tuple(phrases)):
+        plain, places = _with_places(text, _form)
+        found += _ranges(text, phrase.finditer(plain), places)
+    return _apart(found)
+
+
+def _with_places(text: str, form: Callable[[str], str]) -> tuple[str, Sequence[int]]:
+    """Fold all but the white space, and return from which character of the text each character of it comes."""
+    if text.isascii():
+        return _alike(text), range(len(text))
+    forms = [form(character) for character in text]
+    return "".join(forms), [at for at, written in enumerate(forms) for _ in written]
+
+
+@lru_cache(1_000)
+def _form(character: str) -> str:
+    return _alike(character)
+
+
+@lru_cache(1_000)
+def _form_in_words(character: str) -> str:
+    return _alike(character).translate(_without_strokes())
+
+
+@lru_cache(16)
+def _one_of_words(wanted: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Compile what is at the beginning of a word, or anywhere in a script without spaces, and has it as its group 1."""
+    found = words(wanted)
+    # Without spaces, the last character is a word too, so that it is found. It is marked with the one before it.
+    last = {word[1:] for word in found if len(word) == 2 and _compiled(f"[{_UNSPACED}]").match(word)}
+    marked = [word for word in found if word not in last]
+    return _one_of(map(re.escape, marked), rf"(?:(?<![^{_UNSPACED}\s])|(?=[{_UNSPACED}]))")
+
+
+@lru_cache(16)
+def _one_of_phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    return _one_of((r"\s+".join(map(re.escape, folded(phrase).split())) for phrase in phrases), "")
+
+
+def _one_of(patterns: Iterable[str], place: str) -> re.Pattern[str] | None:
+    longest_first = sorted(filter(None, patterns), key=len, reverse=True)
+    # It looks ahead and takes nothing, so that those that overlap are found too. Few places have the pattern, so they
+    # are tested last.
+    return re.compile(f"(?=({'|'.join(longest_first)})){place}") if longest_first else None
+
+
+def _ranges(text: str, found: Iterable[re.Match[str]], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for match in found:
+        start, end = places[match.start(1)], places[match.end(1) - 1] + 1
+        while start > 0 and _belongs_to_the_one_before(text[start]):
+            start -= 1
+        while end < len(text) and _belongs_to_the_one_before(text[end]):
+            end += 1
+        yield start, end
+
+
+def _belongs_to_the_one_before(character: str) -> bool:
+    """Whether a character is drawn with the one before it: an accent, a vowel sign, the rest of a Korean syllable."""
+    if character.isascii():
+        return False
+    return category(character)[0] == "M" or not _form(character) or "\u1160" <= character <= "\u11ff"
+
+
+def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sort ranges, and make one of those that overlap."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
 
 
 @cache
