@@ -204,6 +204,16 @@
     </message>
 </context>
 <context>
+    <name>ViewList</name>
+    <message numerus="yes">
+        <source>%Ln media</source>
+        <translation>
+            <numerusform>%Ln media</numerusform>
+            <numerusform>%Ln media</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WorkspaceParts</name>
     <message numerus="yes">
         <source>%Ln media unticked.</source>

@@ -1,0 +1,193 @@
+"""The list in which the views stand, in groups with headings, each with the number of its media."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from fastpix_desktop.domain.others_text import joined, one_line
+from fastpix_desktop.ui.look.tooltips import set_item_tooltip
+from fastpix_desktop.ui.views.view import View
+from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled, in_words
+
+NAME, COUNT = 0, 1
+
+_ROW_LINES = 1.7
+"""The height of a row, in lines of text."""
+
+_RING = 2
+"""The pixels that the style sheet needs on each side for the ring of the focus."""
+
+_RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+_COMES_BACK = {
+    Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason,
+}  # fmt: skip
+"""Why the list may lose the focus for a short time."""
+
+
+class ViewList(QTreeWidget):
+    """The rows. The chosen view is selected. The arrow keys move a cursor, and Return chooses the view at it.
+
+    Signals:
+
+    - `chosen(View)`: a view was clicked, or Return was pressed on it.
+    - `cursor_moved`: the cursor is at another view.
+    """
+
+    chosen = Signal(object)
+    cursor_moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("views")
+        self.setAccessibleName(self.tr("Views"))
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setAllColumnsShowFocus(True)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The arrow keys only move the cursor: to choose a view asks for its media.
+        self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        # The views are part of the window, and the table stands out from it.
+        self.viewport().setAutoFillBackground(False)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(COUNT, QHeaderView.ResizeMode.ResizeToContents)
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._views: dict[str, View] = {}
+        self._counts: dict[str, int | None] = {}
+        self._chosen = ""
+        self._is_changed = False
+        self.itemClicked.connect(self._choose)
+        self.currentItemChanged.connect(lambda *_: self.cursor_moved.emit())
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views from top to bottom."""
+        return tuple(self._views.values())
+
+    def view(self, key: str) -> View | None:
+        """Return the view with this key, None if there is none."""
+        return self._views.get(key)
+
+    @property
+    def at_cursor(self) -> View | None:
+        """The view at the cursor of the keyboard, which is the chosen one while the list has not the focus."""
+        return self._view_of(self.currentItem())
+
+    def begin(self) -> None:
+        """Remove all rows."""
+        self.clear()
+        self._items.clear()
+        self._views.clear()
+
+    def add_heading(self, words: str) -> QTreeWidgetItem:
+        """Add a heading below the rows."""
+        item = QTreeWidgetItem(self, [one_line(words), ""])
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        return item
+
+    def add_view(self, view: View) -> None:
+        """Add a view below the rows."""
+        item = QTreeWidgetItem(self, ["", ""])
+        item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._items[view.key], self._views[view.key] = item, view
+
+    def finish(self) -> None:
+        """Paint the rows that were added."""
+        for key in self._items:
+            self._show(key)
+        self.show_chosen(self._chosen, is_changed=self._is_changed)
+        self.fit()
+
+    def count(self, key: str) -> str:
+        """Return the number of media beside a view, as it is shown. Empty if it is not known."""
+        return self._items[key].text(COUNT)
+
+    def show_count(self, key: str, count: int | None) -> None:
+        """Show how many media a view has. None if this is not known."""
+        if key in self._items and (key not in self._counts or self._counts[key] != count):
+            self._counts[key] = count
+            self._show(key)
+
+    def show_chosen(self, key: str, *, is_changed: bool) -> None:
+        """Mark the chosen view. `is_changed`: what is searched for now differs from it."""
+        before, self._chosen, self._is_changed = self._chosen, key, is_changed
+        for shown in {before, key} & self._items.keys():
+            self._show(shown)
+        self.clearSelection()
+        if (item := self._items.get(key)) is not None:
+            item.setSelected(True)
+            if not self.hasFocus() or self.currentItem() is None:
+                self.setCurrentItem(item)
+
+    def fit(self) -> None:
+        """Make the list as tall as its rows, and give the texts their colours."""
+        height = round(self.fontMetrics().height() * _ROW_LINES)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        keys = {id(item): key for key, item in self._items.items()}
+        for at in range(self.topLevelItemCount()):
+            item = self.topLevelItem(at)
+            assert item is not None  # noqa: S101  # the list has so many
+            item.setSizeHint(NAME, QSize(0, height))
+            if id(item) in keys:
+                self._colour(item, self._counts.get(keys[id(item)]))
+            else:
+                item.setFont(NAME, bold)
+                item.setForeground(NAME, self.palette().color(QPalette.ColorRole.PlaceholderText))
+        self.setFixedHeight(height * self.topLevelItemCount() + 2 * _RING)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Return and Space choose the view at the cursor."""
+        if event.key() in _RETURN or event.key() == Qt.Key.Key_Space:
+            self._choose(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the cursor goes back to the chosen view, unless a menu is opened on the one at the cursor."""
+        super().focusOutEvent(event)
+        item = self._items.get(self._chosen)
+        if event.reason() not in _COMES_BACK and item is not None:
+            self.setCurrentItem(item)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: a menu is opened for the view that was clicked."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse and (item := self.itemAt(event.pos())) is not None:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.setCurrentItem(item)
+        event.ignore()
+
+    def _view_of(self, item: QTreeWidgetItem | None) -> View | None:
+        return next((self._views[key] for key, known in self._items.items() if known is item), None)
+
+    def _choose(self, item: QTreeWidgetItem | None) -> None:
+        if (view := self._view_of(item)) is not None:
+            self.chosen.emit(view)
+
+    def _show(self, key: str) -> None:
+        """Write the name and the number of a view, for the eye and for a screen reader."""
+        item, view, count = self._items[key], self._views[key], self._counts.get(key)
+        name = in_words(view.name)
+        is_changed = self._is_changed and key == self._chosen
+        shown = filled(self.tr("{view} •"), view=view.name) if is_changed else name
+        item.setText(0, one_line(shown))
+        item.setText(1, one_line("" if count is None else formatting.number(count)))
+        media = "" if count is None else self.tr("%Ln media", "", count)
+        changed = self.tr("changed") if is_changed else ""
+        problem = in_words(view.problem)
+        item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, joined(", ", (name, media, changed, problem)))
+        set_item_tooltip(item, NAME, joined("\n", (name, view.text, problem)))
+        self._colour(item, count)
+
+    def _colour(self, item: QTreeWidgetItem, count: int | None) -> None:
+        palette, role = self.palette(), QPalette.ColorRole
+        quiet = palette.color(role.PlaceholderText)
+        item.setForeground(NAME, quiet if count == 0 else QBrush())
+        item.setForeground(COUNT, palette.color(QPalette.ColorGroup.Disabled, role.Text) if count == 0 else quiet)
