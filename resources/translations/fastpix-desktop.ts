@@ -745,6 +745,13 @@
     </message>
 </context>
 <context>
+    <name>OrderHeader</name>
+    <message>
+        <source>Order of the media: {order}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageOfMedia</name>
     <message>
         <source>Not on this page</source>
@@ -1898,10 +1905,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FastPix can order media only by the time when they were created.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>clip of {id}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2365,6 +2368,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choo&amp;se order…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compact ro&amp;ws</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2418,6 +2425,10 @@
     </message>
     <message>
         <source>C&amp;hoose columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column that orders the media, and the direction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3406,6 +3417,61 @@
     </message>
     <message>
         <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>order</name>
+    <message>
+        <source>FastPix can order media only by the time when they were created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A to Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Z to A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shortest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lowest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to order by {order}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column}: {direction}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

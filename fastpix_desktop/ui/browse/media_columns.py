@@ -13,8 +13,6 @@ from fastpix_desktop.ui.words.in_words import filled, in_words
 
 MediaRow = Media | Unreadable
 
-ONLY_CREATED = sentence("columns", "FastPix can order media only by the time when they were created.")
-
 
 def _title(row: MediaRow) -> str:
     return why_unreadable(row) if isinstance(row, Unreadable) else row.display_title
@@ -101,7 +99,6 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         second=_second_line,
         tone=value_of(lambda media: None, Tone.BAD),
         second_tone=_tone_of_status,
-        hint=ONLY_CREATED,
         min_width=20,
     ),
     Column(
@@ -110,7 +107,6 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         text_of(lambda media: formatting.length(media.duration)),
         8,
         right_aligned=True,
-        hint=ONLY_CREATED,
         shown_at_first=False,
     ),
     Column(
@@ -118,7 +114,6 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         sentence("columns", "Resolution"),
         text_of(formatting.media_resolution),
         9,
-        hint=ONLY_CREATED,
         shown_at_first=False,
     ),
     Column(
@@ -167,7 +162,6 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         _status,
         15,
         tone=value_of(lambda media: formatting.media_status(media)[1], Tone.BAD),
-        hint=ONLY_CREATED,
         shown_at_first=False,
     ),
     Column(
@@ -175,7 +169,6 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         sentence("columns", "ID"),
         lambda row: (row.id or "") if isinstance(row, Unreadable) else row.id,
         38,
-        hint=ONLY_CREATED,
         shown_at_first=False,
     ),
 )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.pages import Order, Page, PageRequest
+from fastpix_desktop.domain.search.query import Sorting
 from fastpix_desktop.ui.browse.media_columns import LEAVING, MEDIA_COLUMNS, MediaRow
 from fastpix_desktop.ui.browse.media_selection import MediaSelection
 from fastpix_desktop.ui.browse.media_table import MediaTable
@@ -30,16 +31,16 @@ class MediaPanel(PagedTable):
     Signals:
 
     - `page_requested(PageRequest)`: this page has to be read. The owner then calls `show_page` or `show_failure`.
-    - `ordered(Order)`: `page_request` was set, and this is its order.
     - `selected(Media | Unreadable | None)`: the selected row, None if no row is selected. See MediaSelection.
     - `shown`: a page has been shown.
     - `copy_wanted(Command)`: carry out this copy command for the ticked media.
+
+    `header` shows the order. Over the copy of the library, it asks for one by a signal of its own.
     """
 
     table: MediaTable
 
     page_requested = Signal(object)
-    ordered = Signal(str)
     selected = Signal(object)
     shown = Signal()
     copy_wanted = Signal(object)
@@ -57,8 +58,8 @@ class MediaPanel(PagedTable):
         table.show_model(self.model, stretch="title", leaving=LEAVING)
         self.selection = MediaSelection(table)
         self.selection.selected.connect(self.selected)
-        self._header = OrderHeader(table)
-        self._header.order_wanted.connect(self.set_order)
+        self.header = OrderHeader(table)
+        self.header.order_wanted.connect(self.set_order)
         self.column_menu = ColumnMenu(table, fixed="title")
         self.model.why_no_picture = pictures.why_missing
         self.model.is_ticked = lambda row: row.id in self.ticks if isinstance(row, Media) else None
@@ -97,8 +98,13 @@ class MediaPanel(PagedTable):
         self._show_order()
 
     def set_order(self, order: Order) -> None:
-        """Ask for the first page in this order. Does nothing if it is the order of `page_request` already."""
-        if order != self._page_request.order:
+        """Ask for the first page in this order. Does nothing if it is the order of `page_request` already.
+
+        Over the copy of the library, `header` emits `sorting_wanted`.
+        """
+        if self.header.is_library:
+            self.header.want(Sorting("created", order == "desc"))
+        elif order != self._page_request.order:
             self.ask(PageRequest(1, self._page_request.limit, order))
 
     def ask(self, page_request: PageRequest) -> None:
@@ -224,8 +230,7 @@ class MediaPanel(PagedTable):
         self.ask(PageRequest(position // limit + 1, limit, self._page_request.order))
 
     def _show_order(self) -> None:
-        self._header.show_order(self._page_request.order)
-        self.ordered.emit(self._page_request.order)
+        self.header.show_order(self._page_request.order)
 
     def _say_waiting(self) -> None:
         if self._page is not None:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from fastpix_desktop.domain.pages import Order
+from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.context_menus import ContextMenus
@@ -24,6 +25,7 @@ def carry_out(commands: Commands, panel: MediaPanel) -> None:
             ViewCommand.COMPACT: lambda: table.set_density(
                 Density.COMPACT if compact.isChecked() else Density.COMFORTABLE
             ),
+            ViewCommand.ORDER: panel.header.open_menu,
             ViewCommand.COLUMNS: panel.column_menu.open,
             EditCommand.TICK: table.toggle_current,
             EditCommand.TICK_PAGE: table.tick_all,
@@ -33,8 +35,18 @@ def carry_out(commands: Commands, panel: MediaPanel) -> None:
     # A key that is held down would tick and untick the row in turn.
     commands[EditCommand.TICK].setAutoRepeat(False)
     table.addActions([commands[EditCommand.TICK], commands[EditCommand.TICK_PAGE]])
-    panel.ordered.connect(lambda order: commands[ORDER_COMMANDS[order]].setChecked(True))
+    panel.header.shown.connect(partial(_check_order, commands))
     table.density_changed.connect(lambda density: compact.setChecked(density is Density.COMPACT))
+
+
+def _check_order(commands: Commands, sorting: Sorting) -> None:
+    """Check the command of this order. In the order of another column than Created, none is checked."""
+    is_by_creation = sorting.column == SERVICE_ORDER.column
+    for order, command in ORDER_COMMANDS.items():
+        action, group = commands[command], commands[command].actionGroup()
+        # Otherwise the last action that was checked stays so.
+        group.setExclusive(is_by_creation)
+        action.setChecked(is_by_creation and sorting.is_descending is (order == "desc"))
 
 
 def offer_menus(menus: ContextMenus, panel: MediaPanel) -> None:

@@ -33,6 +33,11 @@ class ViewCommand(Command):
         is_checkable=True,
         group="order",
     )
+    ORDER = CommandRecord(
+        sentence("commands", "Choo&se order…"),
+        sentence("commands", "Choose the column that orders the media, and the direction"),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+    )
     COMPACT = CommandRecord(
         sentence("commands", "Compact ro&ws"),
         sentence("commands", "Show the media in lower rows, so that more of them fit"),

@@ -11,13 +11,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
-from fastpix_desktop.ui.browse.splitter import LineSplitter
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.look.appearance import text_width
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.opened.line_splitter import LineSplitter
 from fastpix_desktop.ui.views.views import Views
 
 TAKES_TURNS_BELOW = 106

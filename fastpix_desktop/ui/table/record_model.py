@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from fastpix_desktop.domain.identity import compared, is_uuid
-from fastpix_desktop.domain.others_text import one_line
+from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.outgoing_text import CopiedText
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.tooltips import tooltip
@@ -140,6 +140,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """A function that returns why the picture at an address is not shown, None if it is."""
         self.is_ticked: Callable[[Row], bool | None] | None = None
         """A function that returns whether a row is ticked, None for a row that cannot be ticked."""
+        self.hint_of: Callable[[Column[Row]], str] | None = None
+        """A function that returns the tooltip of a header, in place of the hint of its column."""
+        self.order_of: Callable[[Column[Row]], str] | None = None
+        """A function that returns how a column orders the rows, for screen readers. Empty if it does not."""
         self.identity = identity
         self._rows: list[Row] = []
         self._box = next((at for at, column in enumerate(self.columns) if column.is_tick_box), -1)
@@ -250,9 +254,12 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[section]
         if role == _DISPLAY:
             return column.header
-        if role in (_TOOLTIP, _ACCESSIBLE) and (not column.header or role == _TOOLTIP):
-            words = column.header_tooltip or column.header
-            return tooltip(words) if role == _TOOLTIP else words
+        if role == _TOOLTIP:
+            hint = column.header_tooltip if self.hint_of is None else self.hint_of(column)
+            return tooltip(hint or column.header)
+        if role == _ACCESSIBLE:
+            ordered = "" if self.order_of is None else self.order_of(column)
+            return joined(", ", (column.header or column.header_tooltip, ordered))
         if role == _ALIGNMENT:
             return _ALIGN_RIGHT if column.right_aligned else _ALIGN_LEFT
         return None

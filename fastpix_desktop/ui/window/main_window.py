@@ -273,7 +273,8 @@ class MainWindow(QMainWindow):
         self.workspace.reconnected.connect(self._status_line.offline.show_connected)
         self._status_line.offline.try_wanted.connect(self.workspace.try_wanted)
         self.workspace.sign_in_wanted.connect(self.token_refused)
-        self.workspace.panel.ordered.connect(self._toolbar.show_order)
+        header = self.workspace.panel.header
+        header.shown.connect(lambda _: self._toolbar.show_sorting(header))
         self.workspace.copy_changed.connect(self._toolbar.show_copy)
         self.workspace_button.open_wanted.connect(self.workspace_wanted)
         self._availability.changed.connect(self._enable_commands)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButt
 from fastpix_desktop.domain.library_copy import CopyStatus
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.pages import Order
+from fastpix_desktop.domain.search.query import SERVICE_ORDER
 from fastpix_desktop.ui.browse.media_table_commands import ORDER_COMMANDS
+from fastpix_desktop.ui.browse.order_header import OrderHeader
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand, WorkspaceCommand
@@ -48,6 +50,7 @@ class Toolbar(QToolBar):
     def __init__(self, commands: Commands, search: QLineEdit) -> None:
         super().__init__()
         self._commands = commands
+        self._header: OrderHeader | None = None
         self._fitted: tuple[object, ...] = ()
         self.setWindowTitle(self.tr("Commands"))
         self.setObjectName("commands")
@@ -88,10 +91,28 @@ class Toolbar(QToolBar):
         self._paint_icons()
 
     def show_order(self, order: Order) -> None:
-        """Show the name of this order on the button `order`."""
-        name = self._commands[ORDER_COMMANDS[order]].text().replace("&", "")
+        """Show the name of this order of creation on the button `order`."""
+        self._name_order(self._commands[ORDER_COMMANDS[order]].text().replace("&", ""))
+
+    def show_sorting(self, header: OrderHeader) -> None:
+        """Show the order of this header on the button `order`. Over the copy, its menu has every order."""
+        self._header = header
+        if header.sorting.column == SERVICE_ORDER.column:
+            self.show_order("desc" if header.sorting.is_descending else "asc")
+        else:
+            self._name_order(header.words)
+
+    def _name_order(self, name: str) -> None:
         self.order.setText(one_line(name))
         set_tooltip(self.order, filled(self.tr("Order of the media: {order}"), order=name))
+
+    def _fill_order(self, menu: QMenu) -> None:
+        """Put the orders that there are now into the menu of the button `order`."""
+        if self._header is not None and self._header.is_library:
+            self._header.fill(menu)
+        else:
+            menu.clear()
+            menu.addActions([self._commands[command] for command in ORDER_COMMANDS.values()])
 
     def show_for_workspace(self, is_on_screen: bool) -> None:
         """Show what acts on the workspace on screen, or hide and disable it if none is on screen."""
@@ -219,7 +240,8 @@ class Toolbar(QToolBar):
     def _order_button(self) -> QToolButton:
         button = QToolButton()
         menu = QMenu(button)
-        menu.addActions([self._commands[command] for command in ORDER_COMMANDS.values()])
+        self._fill_order(menu)
+        menu.aboutToShow.connect(lambda: self._fill_order(menu))
         button.setMenu(menu)
         button.setAutoRaise(True)
         button.setIconSize(self.iconSize())
