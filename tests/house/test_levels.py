@@ -46,7 +46,7 @@ INNER_LADDERS: dict[str, Sequence[set[str]]] = {
         {"flows"},
     ),
     "api": ({"transport"}, {"reading"}, {"calls"}),
-    "store": ({"sqlite"}, {"journal", "copy"}),
+    "store": ({"sqlite"}, {"journal", "index"}, {"copy"}),
     "search": ({"query"}, {"sync"}),
     "demo": ({"content"}, {"library"}, {"calls"}, {"faults"}, {"serving"}),
 }

@@ -38,7 +38,9 @@ def put_page(connection: "Connection", known: KnownCompression, page: Listed, sw
             changes.append(change)
         elif row is not None:
             same.append((page.asked, listed, row.rid))
-    write(connection, known.with_dictionary_of(connection, [change.body for change in changes]), changes)
+    if changes:
+        write(connection, known.with_dictionary_of(connection, [change.body for change in changes]), changes)
+        state.note_change()
     connection.executemany("UPDATE media SET stamp = ?, listed = coalesce(?, listed) WHERE rid = ?", same)
     if listed is not None:
         newer += [(listed, found[key].rid) for key in unreadable if key in found]
@@ -68,6 +70,7 @@ def put_alone(connection: "Connection", known: KnownCompression, media: Media, s
         change = change_of(key, media, row, stamp=stamp, alone=alone, listed=listed)
     if change is not None:
         write(connection, known.of(connection), [change])
+        state.note_change()
         state.media += change.found is None
     elif row is not None:
         connection.execute("UPDATE media SET stamp = max(stamp, ?), alone = ? WHERE rid = ?", (stamp, alone, row.rid))
@@ -81,6 +84,8 @@ def remove(connection: "Connection", known: KnownCompression, media_ids: Collect
     erase(connection, known.of(connection), rids)
     state = load_state(connection)
     state.media -= len(rids)
+    if rids:
+        state.note_change()
     save_state(connection, state)
 
 

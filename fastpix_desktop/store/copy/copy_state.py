@@ -1,5 +1,6 @@
 """What a copy says of itself: how many media it has, its sweeps, and when it was read. It is one row of the file."""
 
+import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ class StoredState(Struct):
     """The fields of the same name are those of Extent. `total` is from the list that was asked for at `total_asked`.
 
     `proved` is the stamp at the start of the last proved sweep, `proved_until` the newest stamp at its end. `missing`
-    is the number of media that it did not list, counted at its end.
+    is the number of media that it did not list, counted at its end. `change` marks what is searched: it is the same
+    until a record is stored or removed, and 0 before the first one.
     """
 
     media: int = 0
@@ -31,6 +33,7 @@ class StoredState(Struct):
     proved: int | None = None
     proved_until: int = 0
     newest_stamp: int = 0
+    change: int = 0
 
     def is_under_way(self, sweep: Sweep) -> bool:
         """Whether this sweep was begun in this file and has not ended."""
@@ -39,6 +42,10 @@ class StoredState(Struct):
     def note(self, *stamps: int) -> None:
         """Remember the highest stamp."""
         self.newest_stamp = max(self.newest_stamp, *stamps)
+
+    def note_change(self) -> None:
+        """Give what is searched a new mark. By chance, because two programs may write, and a write may be undone."""
+        self.change = int.from_bytes(os.urandom(7)) + 1
 
 
 def load_state(connection: "Connection") -> StoredState:

@@ -15,6 +15,7 @@ from fastpix_desktop.store.copy.compression import KnownCompression
 from fastpix_desktop.store.copy.copy_state import MISSING, count_missing, extent_of, load_state
 from fastpix_desktop.store.copy.copy_threads import CopyThreads
 from fastpix_desktop.store.copy.filling_right import FillingRight
+from fastpix_desktop.store.copy.library_search import LibrarySearch
 from fastpix_desktop.store.copy.media_rows import find, key_of, records
 from fastpix_desktop.store.copy.records import Undecodable
 from fastpix_desktop.store.sqlite.database import PATIENCE
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
-class LibraryFile:
+class LibraryFile(LibrarySearch):
     """The copy of one library in the file at `path`, or in memory if it is None. See `search.library_copy`.
 
     `on_trouble` is called once if another file took the place of the one that was used: a damaged or newer one was set
@@ -40,9 +41,9 @@ class LibraryFile:
     ) -> None:
         self._path = path
         self._right = None if path is None else FillingRight(path.with_suffix(".filling"))
-        self._threads = CopyThreads(path, on_trouble, patience)
-        # One for each thread.
-        self._written, self._read = KnownCompression(), KnownCompression()
+        super().__init__(CopyThreads(path, on_trouble, patience))
+        # One for each thread. The other one is `_read`.
+        self._written = KnownCompression()
 
     def __repr__(self) -> str:
         return f"LibraryFile({self._path.name if self._path is not None else None!r})"

@@ -1,26 +1,23 @@
 """Writes media into the tables of a copy, and finds them again. Every function runs in a transaction of its caller."""
 
-import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from msgspec import Struct, convert
 
-from fastpix_desktop.domain.folding import words
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.store.copy.compression import Compression
 from fastpix_desktop.store.copy.records import Undecodable, read_record, stored_form
+from fastpix_desktop.store.index.index_row import IndexRow, index_row
+from fastpix_desktop.store.index.names import CREATOR, KEY
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-_LINES = re.compile(r"(\d{1,5})[pP]?")
 
 _AT_ONCE = 500
 """Values of one statement. Older builds of SQLite take 999."""
@@ -88,51 +85,70 @@ def find(connection: "Connection", keys: Collection[bytes]) -> dict[bytes, Found
         raise Undecodable(f"a row cannot be read: {error}") from error
 
 
-def write(connection: "Connection", compression: Compression, changes: Sequence[Change]) -> None:
-    """Store new and changed records. What was listed as unreadable before it could be stored stays listed."""
+def rids_of_id(connection: "Connection", one: str) -> set[int]:
+    """Return the rows of the media with this id, and of those with a playback ID of this id."""
+    found = connection.execute(
+        "SELECT rid FROM media WHERE id = :key UNION SELECT rid FROM playback WHERE id = :key", {"key": key_of(one)}
+    )
+    return {rid for (rid,) in found}
+
+
+def spelled_ids(connection: "Connection", rids: Sequence[int]) -> tuple[str, ...]:
+    """Return the ids of these media, in this order, as the service spells them."""
+    spelled: dict[int, str] = {}
+    for some in _chunks(rids):
+        rows = connection.execute(f"SELECT rid, id, spelled FROM media WHERE rid IN ({_marks(some)})", some)
+        spelled.update((rid, str(UUID(bytes=key)) if text is None else text) for rid, key, text in rows)
+    return tuple([spelled[rid] for rid in rids])
+
+
+def write(connection: "Connection", compression: Compression, changes: Sequence[Change]) -> dict[int, IndexRow]:
+    """Store new and changed records, and return their rows. What was listed as unreadable stays listed."""
     if not changes:
-        return
+        return {}
     unreadable = _claim_unreadable(connection, [change.key for change in changes if change.found is None])
     # Before the changed ones are erased, because they keep their numbers.
     ((last,),) = connection.execute("SELECT coalesce(max(rid), 0) FROM media")
     erase(connection, compression, [change.found.rid for change in changes if change.found is not None])
-    numbers = _Numbers(connection)
-    rows, docs, texts = [], [], []
-    tracks: set[tuple[int, int, int]] = set()
+    texts = _Texts(connection)
+    written: dict[int, IndexRow] = {}
+    rows, docs = [], []
     playback: set[tuple[bytes, int]] = set()
     for change in changes:
-        media = change.media
         last += change.found is None
         rid = last if change.found is None else change.found.rid
+        row = written[rid] = index_row(change.media, texts.key)
         listed = unreadable.get(change.key) if change.listed is None else change.listed
-        rows.append((rid, change.key, *_columns(change, listed, numbers)))
+        of_read = (change.mark, change.stamp, change.alone, listed)
+        rows.append((rid, change.key, *of_read, *_columns(row, change.media.status, texts)))
         docs.append((rid, compression.pack(change.body)))
-        texts.append((rid, _text(media)))
-        tracks.update((kind, language, rid) for kind, language in _tracks(media, numbers))
-        playback.update((key_of(each.id), rid) for each in media.playback_ids or ())
+        texts.count(change.media, 1)
+        playback.update((key_of(each.id), rid) for each in change.media.playback_ids or ())
     connection.executemany(f"INSERT INTO media VALUES ({_marks(rows[0])})", rows)
     connection.executemany("INSERT INTO doc VALUES (?, ?)", docs)
-    connection.executemany("INSERT INTO f (rowid, words) VALUES (?, ?)", texts)
-    connection.executemany("INSERT INTO track VALUES (?, ?, ?)", tracks)
+    connection.executemany("INSERT INTO f (rowid, words) VALUES (?, ?)", [(r, row.terms) for r, row in written.items()])
+    connection.executemany("INSERT INTO value VALUES (?, ?, ?)", _values(written, texts))
     connection.executemany("INSERT INTO playback VALUES (?, ?)", playback)
+    texts.save_counts()
+    return written
 
 
 def erase(connection: "Connection", compression: Compression, rids: Collection[int]) -> None:
     """Remove what is stored of these media, from every table. Raises Undecodable if a record cannot be read."""
-    numbers = _Numbers(connection)
+    texts = _Texts(connection)
     for rid in rids:
         (media,) = records(connection, compression, [rid])
-        connection.execute("INSERT INTO f (f, rowid, words) VALUES ('delete', ?, ?)", (rid, _text(media)))
-        connection.executemany(
-            "DELETE FROM track WHERE kind = ? AND language = ? AND rid = ?",
-            [(kind, language, rid) for kind, language in _tracks(media, numbers)],
-        )
+        row = index_row(media, texts.key)
+        connection.execute("INSERT INTO f (f, rowid, words) VALUES ('delete', ?, ?)", (rid, row.terms))
+        connection.executemany("DELETE FROM value WHERE field = ? AND word = ? AND rid = ?", _values({rid: row}, texts))
         connection.executemany(
             "DELETE FROM playback WHERE id = ? AND rid = ?",
             [(key_of(each.id), rid) for each in media.playback_ids or ()],
         )
         connection.execute("DELETE FROM doc WHERE rid = ?", (rid,))
         connection.execute("DELETE FROM media WHERE rid = ?", (rid,))
+        texts.count(media, -1)
+    texts.save_counts()
 
 
 def records(connection: "Connection", compression: Compression, rids: Sequence[int]) -> list[Media]:
@@ -158,72 +174,62 @@ def _claim_unreadable(connection: "Connection", keys: Collection[bytes]) -> dict
     return found
 
 
-class _Numbers:
-    """The numbers of texts in the table `word`. Of one transaction, because it may be rolled back."""
+class _Texts:
+    """The numbers of texts in the tables `word` and `name`. Of one transaction, because it may be rolled back."""
 
     def __init__(self, connection: "Connection") -> None:
         self._connection = connection
-        self._known: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._names: dict[tuple[int, str], int] = {}
+        self._counts: Counter[int] = Counter()
 
-    def __call__(self, text: str | None) -> int | None:
-        return None if text is None else self.of(text)
-
-    def of(self, text: str) -> int:
-        """Return the number of a text. A new one is given the next number."""
-        number = self._known.get(text)
+    def word(self, text: str) -> int:
+        """Return the number of a text in `word`. A new one is given the next number."""
+        number = self._words.get(text)
         if number is None:
             self._connection.execute("INSERT OR IGNORE INTO word (text) VALUES (?)", (text,))
             ((number,),) = self._connection.execute("SELECT n FROM word WHERE text = ?", (text,))
-            self._known[text] = number
+            self._words[text] = number
         return number
 
+    def key(self, key: str) -> int:
+        """Return the number of a key of metadata."""
+        return self.name(KEY, key)
 
-def _columns(change: Change, listed: int | None, numbers: _Numbers) -> tuple[Any, ...]:
-    """Return the columns of `media` from `created` on."""
-    media = change.media
-    policies = sorted({each.access_policy for each in media.playback_ids or () if each.access_policy is not None})
-    return (
-        microseconds(media.created_at),
-        change.mark,
-        change.stamp,
-        change.alone,
-        listed,
-        media.display_title,
-        numbers(media.status),
-        media.source_access,
-        numbers(",".join(policies) or None),
-        numbers(media.media_quality),
-        _lines(media.max_resolution),
-        _lines(media.source_resolution),
-        media.is_clip,
-        media.duration,
-    )
+    def name(self, kind: int, text: str) -> int:
+        """Return the number of a text in `name`. A new one is given the next number."""
+        number = self._names.get((kind, text))
+        if number is None:
+            self._connection.execute("INSERT OR IGNORE INTO name (kind, text, media) VALUES (?, ?, 0)", (kind, text))
+            ((number,),) = self._connection.execute("SELECT n FROM name WHERE kind = ? AND text = ?", (kind, text))
+            self._names[kind, text] = number
+        return number
 
+    def count(self, media: Media, by: int) -> None:
+        """Note that a media with its names was added (1) or removed (-1)."""
+        if media.creator_id:
+            self._counts[self.name(CREATOR, media.creator_id)] += by
+        for key in media.metadata:
+            self._counts[self.key(key)] += by
 
-def microseconds(moment: datetime | None) -> int | None:
-    """Return a time as it is stored. A time without a zone is taken for UTC."""
-    if moment is None:
-        return None
-    return ((moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)) - _EPOCH) // _MICROSECOND
+    def save_counts(self) -> None:
+        """Store what was noted."""
+        counts = [(by, number) for number, by in self._counts.items()]
+        self._connection.executemany("UPDATE name SET media = media + ? WHERE n = ?", counts)
+        self._counts.clear()
 
 
-def _lines(resolution: str | None) -> int | None:
-    """Return the number of lines of "1080p" or "1080", None of another text."""
-    found = _LINES.fullmatch(resolution or "")
-    return None if found is None else int(found[1])
+def _columns(row: IndexRow, status: str | None, texts: _Texts) -> tuple[Any, ...]:
+    """Return the columns of `media` from `flags` on."""
+    in_words = [None if text is None else texts.word(text) for text in (status, row.audio, row.subtitles)]
+    creator = None if row.creator is None else texts.name(CREATOR, row.creator)
+    numbers = (row.flags, row.created, row.length, row.seconds)
+    return (*numbers, *in_words, creator, row.shown_lines, row.spelled, row.title, row.text)
 
 
-def _text(media: Media) -> str:
-    """Return what a media is found by: title, creator and the values of its metadata."""
-    return " ".join(words([media.title or "", media.creator_id or "", *media.metadata.values()]))
-
-
-def _tracks(media: Media, numbers: _Numbers) -> set[tuple[int, int]]:
-    """Return kind and language of each track, as numbers."""
-    return {
-        (numbers.of(kind), numbers.of(language))
-        for kind, language in {(track.kind or "", track.language_code or "") for track in media.tracks or ()}
-    }
+def _values(rows: dict[int, IndexRow], texts: _Texts) -> list[tuple[int, int, int]]:
+    """Return the rows of the table `value`."""
+    return [(int(field), texts.word(text), rid) for rid, row in rows.items() for field, text in row.values]
 
 
 def _chunks(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:

@@ -189,7 +189,7 @@ async def test_rows_that_nobody_could_have_written_are_damage(start: Start, fill
 
 async def test_a_copy_whose_rows_were_not_counted_is_never_complete(start: Start, filled: Path) -> None:
     """A damaged index hides a media, which is then stored a second time. SQLite does not notice."""
-    execute(filled, "INSERT INTO media (rid, id, mark, stamp) VALUES (1000, x'00', 0, 0)")
+    execute(filled, "INSERT INTO media (rid, id, mark, stamp, flags, text) VALUES (1000, x'00', 0, 0, 0, '')")
     copy = start()
     begun = sweep(began=20)
     await copy.of.begin(begun)

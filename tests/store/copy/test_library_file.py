@@ -155,7 +155,7 @@ async def test_what_was_removed_is_in_no_table(start: Start, file: Path) -> None
     assert await copy.titles() == ["Harbour 2"]
     assert (await copy.of.extent()).media == 1
     await copy.of.remove([media_id(2)])
-    for table in ("media", "doc", "track", "playback"):
+    for table in ("media", "doc", "value", "playback"):
         assert rows(file, f"SELECT count(*) FROM {table}") == [(0,)], table
     assert rows(file, "SELECT count(*) FROM f WHERE f MATCH '\"harbour\"'") == [(0,)]
 

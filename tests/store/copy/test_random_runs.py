@@ -10,6 +10,7 @@ from msgspec import Struct
 from fastpix_desktop.domain.folding import words
 from fastpix_desktop.domain.library_copy import Sweep
 from fastpix_desktop.domain.media import Media, PlaybackId, Track, Unreadable
+from fastpix_desktop.store.index.index_row import index_row
 from tests.store.copy.conftest import Start
 from tests.store.copy.made import DAY, Copy, listed, media, media_id, sweep
 
@@ -116,16 +117,14 @@ class Model:
 
 
 def check_tables(file: Path, stored: dict[str, Stored]) -> None:
-    """The words, tracks and playback IDs in the file are those of the records, and no others."""
+    """The words, values and playback IDs in the file are those of the records, and no others."""
     connection = sqlite3.connect(file)
     found = {row: each.media for row, each in _by_row(connection, stored).items()}
     for word in {"word0", "word1", "word2", "quay"}:
         rows = {row for (row,) in connection.execute("SELECT rowid FROM f WHERE f MATCH ?", (f'"{word}"',))}
         assert rows == {row for row, each in found.items() if word in words([each.title or ""])}
-    languages = set(
-        connection.execute("SELECT rid, text FROM track JOIN word ON track.language = word.n WHERE kind IS NOT NULL")
-    )
-    assert languages == {(row, each.tracks[0].language_code) for row, each in found.items() if each.tracks}
+    values = set(connection.execute("SELECT rid, field, text FROM value JOIN word ON value.word = word.n"))
+    assert values == {(row, *value) for row, each in found.items() for value in index_row(each, int).values}
     assert connection.execute("SELECT count(*) FROM playback").fetchone() == (len(found),)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()

@@ -218,7 +218,7 @@ async def test_a_hostile_media_is_stored_changed_and_removed(start: Start, file:
         await copy.of.remove([given.id, media_id(2)])
     assert copy.trouble == []
     with sqlite3.connect(file) as connection:
-        for table in ("media", "doc", "track", "playback"):
+        for table in ("media", "doc", "value", "playback"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
         connection.execute("INSERT INTO f (f) VALUES ('integrity-check')")
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -1,0 +1,72 @@
+"""The search in the copy of a library. The thread that reads runs all of it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.query import Query
+from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result
+from fastpix_desktop.store.copy.compression import KnownCompression
+from fastpix_desktop.store.copy.copy_state import load_state
+from fastpix_desktop.store.copy.copy_threads import CopyThreads
+from fastpix_desktop.store.copy.media_rows import find, key_of, records, rids_of_id, spelled_ids
+from fastpix_desktop.store.index.library_index import IndexAt, LibraryIndex
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+class LibrarySearch:
+    """Answers queries over a copy. See `search.search_index.SearchIndex`. Each method may raise StoreUnavailable."""
+
+    def __init__(self, threads: CopyThreads) -> None:
+        self._threads = threads
+        self._read = KnownCompression()
+        self._index = LibraryIndex(
+            lambda connection, rids: records(connection, self._read.of(connection), rids), rids_of_id
+        )
+
+    async def find(self, query: Query, number: int = 1, limit: int = 50, facets: Sequence[FacetAsked] = ()) -> Result:
+        """Return a page of what matches."""
+        asked = tuple(facets)
+        return await self._threads.read(lambda connection: self._index_at(connection).find(query, number, limit, asked))
+
+    async def count(self, queries: Sequence[Query]) -> tuple[int, ...]:
+        """Return how many media match each query."""
+        asked = tuple(queries)
+        return await self._threads.read(lambda connection: self._index_at(connection).count(asked))
+
+    async def found_ids(self, query: Query) -> tuple[str, ...]:
+        """Return the ids of all media that match, in the order of the query, as the service spells them."""
+        return await self._threads.read(
+            lambda connection: spelled_ids(connection, self._index_at(connection).rows(query))
+        )
+
+    async def position(self, query: Query, media_id: str) -> int | None:
+        """Return the place of a media in what is found, from 0. None if it does not match, or is not in the copy."""
+        key = key_of(media_id)
+
+        def job(connection: "Connection") -> int | None:
+            found = find(connection, [key]).get(key)
+            return None if found is None else self._index_at(connection).position(query, found.rid)
+
+        return await self._threads.read(job)
+
+    async def records(self, media_ids: Sequence[str]) -> tuple[Media, ...]:
+        """Return the records of these media, as far as they are in the copy, in this order."""
+        keys = [key_of(media_id) for media_id in media_ids]
+
+        def job(connection: "Connection") -> tuple[Media, ...]:
+            found = find(connection, keys)
+            rids = [found[key].rid for key in keys if key in found]
+            return tuple(records(connection, self._read.of(connection), rids))
+
+        return await self._threads.read(job)
+
+    async def known_values(self) -> KnownValues:
+        """Return the values that the library has, for completion."""
+        return await self._threads.read(lambda connection: self._index_at(connection).known_values())
+
+    def _index_at(self, connection: "Connection") -> IndexAt:
+        """Return the index as of this transaction."""
+        return self._index.at(connection, load_state(connection).change)

@@ -1,0 +1,129 @@
+"""What a media can be asked one by one. Each is found by one statement, and can be told from the row of a media."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from fastpix_desktop.domain.search.query import Range
+from fastpix_desktop.store.index.index_row import Field, IndexRow
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_LARGEST = 2**63 - 1
+
+_RIDS = msgspec.json.Decoder(list[int])
+
+
+class HasWords(Struct, frozen=True):
+    """It has a word that begins with each of `terms` (`IndexRow.terms`), which `domain.folding.words` has cut."""
+
+    terms: tuple[str, ...]
+
+    def load(self, connection: "Connection") -> list[int]:
+        """Return the row numbers of all media that match."""
+        # Quoted, so that nothing is an operator. No term has a quotation mark.
+        wanted = " ".join(f'"{term}"*' for term in self.terms)
+        return rids(connection, "SELECT json_group_array(rowid) FROM f WHERE f MATCH ?", (wanted,))
+
+    def matches(self, row: IndexRow) -> bool:
+        """Whether a media matches."""
+        return all(map(row.has_word, self.terms))
+
+
+class HasText(Struct, frozen=True):
+    """The folded text is in one of the lines of `IndexRow.text`, or only in the one that begins with `line`."""
+
+    text: str
+    line: str | None = None
+
+    def load(self, connection: "Connection") -> list[int]:
+        """Return the row numbers of all media that match."""
+        if self.line is None:
+            statement = "SELECT json_group_array(rid) FROM media WHERE instr(text, ?)"
+            return rids(connection, statement, (self.text,))
+        beginning = "\n" + self.line
+        return rids(
+            connection,
+            "SELECT json_group_array(rid) FROM (SELECT rid, substr(text, instr(text, :line) + :length) AS rest "
+            "FROM media WHERE instr(text, :line)) "
+            "WHERE instr(CASE instr(rest, char(10)) WHEN 0 THEN rest ELSE substr(rest, 1, instr(rest, char(10)) - 1) "
+            "END, :text)",
+            {"line": beginning, "length": len(beginning), "text": self.text},
+        )
+
+    def matches(self, row: IndexRow) -> bool:
+        """Whether a media matches."""
+        if self.line is None:
+            return self.text in row.text
+        found = f"{row.text}\n".partition("\n" + self.line)
+        return bool(found[1]) and self.text in found[2].partition("\n")[0]
+
+
+class HasValue(Struct, frozen=True):
+    """It has this value in a field."""
+
+    field: Field
+    text: str
+
+    def load(self, connection: "Connection") -> list[int]:
+        """Return the row numbers of all media that match."""
+        return rids(
+            connection,
+            "SELECT json_group_array(rid) FROM value WHERE field = ? AND word = (SELECT n FROM word WHERE text = ?)",
+            (int(self.field), self.text),
+        )
+
+    def matches(self, row: IndexRow) -> bool:
+        """Whether a media matches."""
+        return (self.field, self.text) in row.values
+
+
+class IsBetween(Struct, frozen=True):
+    """Its time of creation in microseconds, or its length in seconds, is in the range."""
+
+    column: str
+    low: float | None
+    high: float | None
+
+    def load(self, connection: "Connection") -> list[int]:
+        """Return the row numbers of all media that match."""
+        bounds = [f"{self.column} {sign} ?" for sign, bound in self._bounds()]
+        return rids(
+            connection,
+            f"SELECT json_group_array(rid) FROM media WHERE {' AND '.join([f'{self.column} NOT NULL', *bounds])}",
+            [bound for _, bound in self._bounds()],
+        )
+
+    def matches(self, row: IndexRow) -> bool:
+        """Whether a media matches."""
+        return (row.created if self.column == "created" else row.length) in Range(self.low, self.high)
+
+    def _bounds(self) -> Sequence[tuple[str, float]]:
+        bounds = ((">=", self.low), ("<", self.high))
+        # SQLite takes no larger integer, and nothing that is stored is as large.
+        return [(sign, max(-_LARGEST, min(bound, _LARGEST))) for sign, bound in bounds if bound is not None]
+
+
+class HasTwin(Struct, frozen=True):
+    """Another media has the same folded title, and in whole seconds the same length."""
+
+    def load(self, connection: "Connection") -> list[int]:
+        """Return the row numbers of all media that match."""
+        return rids(
+            connection,
+            "SELECT json_group_array(rid) FROM media JOIN (SELECT title AS same, seconds AS as_long FROM media "
+            "WHERE title NOT NULL GROUP BY title, seconds HAVING count(*) > 1) ON title = same AND seconds IS as_long",
+        )
+
+
+Atom = HasWords | HasText | HasValue | IsBetween | HasTwin
+
+
+def rids(connection: "Connection", statement: str, values: Sequence[object] | dict[str, object] = ()) -> list[int]:
+    """Return the row numbers of a statement that returns them as one text of JSON."""
+    # In one text: with a row for each, reading them would take five times as long, and hold the interpreter's lock.
+    ((text,),) = connection.execute(statement, values)
+    return _RIDS.decode(text)

@@ -1,0 +1,117 @@
+"""The sets of the media that meet a condition. They are kept in memory, and follow the changes of the copy."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from fastpix_desktop.store.index.atoms import Atom, HasTwin
+from fastpix_desktop.store.index.bitsets import bitset_of, planes_of
+from fastpix_desktop.store.index.index_row import IndexRow
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_AT_ONCE = 16_384
+"""Rows that are read by one statement. A multiple of 8."""
+
+_MOST_BYTES = 24 * 2**20
+"""Bytes of the sets that are kept, at least. A set of 100,000 media has 13,000."""
+
+_MOST_SETS = 300
+"""Sets that are kept in any case."""
+
+_LISTS = msgspec.json.Decoder(list[int])
+
+
+class ConditionSets:
+    """Sets of the rows that meet a condition, in bits. `size` is above all row numbers, `all` has every media."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.all = 0
+        self._flags: dict[int, int] = {}
+        self._kept: OrderedDict[Atom, int] = OrderedDict()
+
+    def load(self, connection: "Connection") -> None:
+        """Load the flags of all media, and forget the other sets."""
+        self._kept.clear()
+        ((last,),) = connection.execute("SELECT coalesce(max(rid), -1) FROM media")
+        self.size = last + 1
+        everything, flags = bytearray(), dict[int, bytearray]()
+        for low in range(0, self.size, _AT_ONCE):
+            all_bits, planes = _flags_of_some(connection, low)
+            everything += all_bits.to_bytes(_AT_ONCE // 8, "little")
+            for flag, bits in planes:
+                octets = flags.setdefault(flag, bytearray(self.size // 8 + _AT_ONCE))
+                octets[low // 8 : low // 8 + _AT_ONCE // 8] = bits.to_bytes(_AT_ONCE // 8, "little")
+        self.all = int.from_bytes(everything, "little")
+        self._flags = {flag: int.from_bytes(octets, "little") for flag, octets in flags.items()}
+
+    def flag(self, flag: int) -> int:
+        """Return the set of the media with a flag."""
+        return self._flags.get(flag, 0)
+
+    def of(self, atom: Atom, connection: "Connection") -> int:
+        """Return the set of the media that match."""
+        found = self._kept.get(atom)
+        if found is None:
+            found = self._kept[atom] = bitset_of(atom.load(connection), self.size) & self.all
+            self._make_room()
+        else:
+            self._kept.move_to_end(atom)
+        return found
+
+    def change(self, rows: Mapping[int, IndexRow | None]) -> None:
+        """Put the new rows of media into all sets. None: it was removed."""
+        self.size = max(self.size, max(rows) + 1)
+        self._kept.pop(HasTwin(), None)
+        present = {rid: row for rid, row in rows.items() if row is not None}
+        changed = _bits(rows)
+        self.all = _changed(self.all, changed, _bits(present))
+        flags = {flag for row in present.values() for flag in _flags_set(row)} | self._flags.keys()
+        for flag in flags:
+            new = _bits(rid for rid, row in present.items() if row.flags >> flag & 1)
+            self._flags[flag] = _changed(self._flags.get(flag, 0), changed, new)
+        for atom, bits in self._kept.items():
+            if not isinstance(atom, HasTwin):
+                new = _bits(rid for rid, row in present.items() if atom.matches(row))
+                self._kept[atom] = _changed(bits, changed, new)
+
+    def _make_room(self) -> None:
+        while len(self._kept) > max(_MOST_SETS, _MOST_BYTES // (self.size // 8 + 1)):
+            self._kept.popitem(last=False)
+
+
+def _flags_of_some(connection: "Connection", low: int) -> tuple[int, list[tuple[int, int]]]:
+    """Return the rows from `low` on, at most _AT_ONCE, and for each flag those that have it. Both begin at `low`."""
+    ((rids, flags),) = connection.execute(
+        "SELECT json_group_array(rid), json_group_array(flags) FROM media WHERE rid >= ? AND rid < ?",
+        (low, low + _AT_ONCE),
+    )
+    places, numbers = _LISTS.decode(rids), _LISTS.decode(flags)
+    if not places or (places[0] == low and places[-1] - low == len(places) - 1):
+        return (1 << len(places)) - 1, [*planes_of(array("Q", numbers))]
+    spread = array("Q", bytes(8 * _AT_ONCE))
+    for rid, number in zip(places, numbers, strict=True):
+        spread[rid - low] = number
+    return bitset_of([rid - low for rid in places], _AT_ONCE), [*planes_of(spread)]
+
+
+def _flags_set(row: IndexRow) -> list[int]:
+    return [flag for flag in range(row.flags.bit_length()) if row.flags >> flag & 1]
+
+
+def _bits(rids: Iterable[int]) -> int:
+    """Return the set of a few row numbers."""
+    bits = 0
+    for rid in rids:
+        bits |= 1 << rid
+    return bits
+
+
+def _changed(old: int, changed: int, new: int) -> int:
+    # With a complement, Python would make two more numbers.
+    return old ^ (old & changed) | new

@@ -1,0 +1,133 @@
+"""Answers queries over the copy of a library, in the thread that reads it."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.query import Filter, Query, Words
+from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result, WithoutOne
+from fastpix_desktop.store.index.condition_sets import ConditionSets
+from fastpix_desktop.store.index.facets import alike, facet_of
+from fastpix_desktop.store.index.index_row import Field
+from fastpix_desktop.store.index.matching import Matching, RidsOfId
+from fastpix_desktop.store.index.names import CREATOR, KEY, Names
+from fastpix_desktop.store.index.orders import Orders
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+Records = Callable[["Connection", Sequence[int]], Sequence[Media]]
+"""Returns the records of these rows, in this order."""
+
+MOST_KNOWN = 500
+"""Values of one kind that are listed."""
+
+
+class LibraryIndex:
+    """The sets and orders of one copy. The thread that reads calls everything, in a transaction."""
+
+    def __init__(self, records: Records, rids_of_id: RidsOfId) -> None:
+        self._records = records
+        self._rids_of_id = rids_of_id
+        self._sets = ConditionSets()
+        self._names = Names()
+        self._orders = Orders()
+        self._change: int | None = None
+        self._version = 0
+
+    def at(self, connection: "Connection", change: int) -> "IndexAt":
+        """Bring the sets up to date, and return what answers in this transaction.
+
+        `change` marks what is in the copy. It is the same until something changes that is searched.
+        """
+        if change != self._change:
+            self._sets.load(connection)
+            self._names.load(connection)
+            self._orders.forget()
+            self._change = change
+            self._version += 1
+        matching = Matching(connection, self._sets, self._names, self._rids_of_id)
+        return IndexAt(connection, matching, self._sets, self._names, self._orders, self._records, self._version)
+
+
+class IndexAt:
+    """Answers queries within one transaction."""
+
+    def __init__(
+        self,
+        connection: "Connection",
+        matching: Matching,
+        sets: ConditionSets,
+        names: Names,
+        orders: Orders,
+        records: Records,
+        version: int,
+    ) -> None:
+        self._connection = connection
+        self._matching = matching
+        self._sets = sets
+        self._names = names
+        self._orders = orders
+        self._records = records
+        self._version = version
+
+    def find(self, query: Query, number: int, limit: int, facets: Sequence[FacetAsked]) -> Result:
+        """Return a page of what matches."""
+        found = self._matching.all_of(query.terms)
+        start = (max(number, 1) - 1) * limit
+        rids = self._orders.sort(found, query.sorting, self._connection, start, start + limit)
+        return Result(
+            query=query,
+            media=tuple(self._records(self._connection, rids)),
+            number=number,
+            limit=limit,
+            count=found.bit_count(),
+            total=self._sets.all.bit_count(),
+            facets=tuple(facet_of(each, query, self._matching, self._names, self._connection) for each in facets),
+            without=() if found else _without(query, self._matching),
+            version=self._version,
+        )
+
+    def count(self, queries: Sequence[Query]) -> tuple[int, ...]:
+        """Return how many media match each query."""
+        return tuple(self._matching.all_of(query.terms).bit_count() for query in queries)
+
+    def rows(self, query: Query) -> list[int]:
+        """Return the rows of all media that match, in the order of the query."""
+        found = self._matching.all_of(query.terms)
+        return self._orders.sort(found, query.sorting, self._connection, 0, found.bit_count())
+
+    def position(self, query: Query, rid: int) -> int | None:
+        """Return the place of a row in what is found, None if it does not match."""
+        if not self._matching.all_of(query.terms) >> rid & 1:
+            return None
+        return self.rows(query).index(rid)
+
+    def known_values(self) -> KnownValues:
+        """Return the values that the library has, for completion."""
+        fields = (Field.AUDIO, Field.SUBTITLE, Field.STATUS, Field.POLICY)
+        audio, subtitles, statuses, policies = (
+            tuple(alike(self._names.values(each), is_language=each in fields[:2])[:MOST_KNOWN]) for each in fields
+        )
+        creators, keys = (
+            tuple(self._names.most_frequent(self._connection, kind, MOST_KNOWN)) for kind in (CREATOR, KEY)
+        )
+        return KnownValues(
+            statuses=statuses,
+            audio=audio,
+            subtitles=subtitles,
+            policies=policies,
+            resolutions=tuple(f"{lines}p" for lines in self._names.values(Field.LINES)[:MOST_KNOWN]),
+            creators=creators,
+            metadata=keys,
+        )
+
+
+def _without(query: Query, matching: Matching) -> tuple[WithoutOne, ...]:
+    found = []
+    for term in query.terms:
+        if isinstance(term, Words | Filter):
+            count = matching.all_of(other for other in query.terms if other is not term).bit_count()
+            if count:
+                found.append(WithoutOne(term, count))
+    return tuple(found)
