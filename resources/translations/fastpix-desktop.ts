@@ -293,6 +293,19 @@
     </message>
 </context>
 <context>
+    <name>CompletionPopup</name>
+    <message>
+        <source>What can be typed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln suggestion(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message>
         <source>&amp;Copy track ID</source>
@@ -904,6 +917,16 @@
     </message>
     <message>
         <source>Return looks for this playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut after %Ln characters</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cut</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3594,6 +3617,10 @@
     </message>
     <message>
         <source>No language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggested (Alt+Return)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -130,6 +130,16 @@
     </message>
 </context>
 <context>
+    <name>CompletionPopup</name>
+    <message numerus="yes">
+        <source>%Ln suggestion(s)</source>
+        <translation>
+            <numerusform>%Ln suggestion</numerusform>
+            <numerusform>%Ln suggestions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountDown</name>
     <message numerus="yes">
         <source>FastPix asked the program to wait. It continues in %n s.</source>
@@ -178,6 +188,13 @@
 </context>
 <context>
     <name>SearchField</name>
+    <message numerus="yes">
+        <source>Cut after %Ln characters</source>
+        <translation>
+            <numerusform>Cut after %Ln character</numerusform>
+            <numerusform>Cut after %Ln characters</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n found on this page</source>
         <translation>

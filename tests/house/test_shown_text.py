@@ -51,7 +51,7 @@ def check_filled(module: Module) -> Iterator[str]:
 
 SHOWS_TEXT = {
     "ui.look", "ui.loop.dialogs", "ui.loop.question_dialog", "ui.loop.crash", "ui.table.record_delegate",
-    "ui.table.danger_button",
+    "ui.table.danger_button", "ui.search.completion_popup",
 }  # fmt: skip
 """The rooms that own the labels, tooltips, dialogs and cells. They make others' text safe themselves."""
 
@@ -62,7 +62,7 @@ SAFE_LABELS = {"PlainLabel", "TextLabel", "LineLabel", "TitleLabel", "IdLabel"}
 EDITED = {"QLineEdit", "QSpinBox"}
 """What a user edits is exact."""
 
-EDITS = {"ui.search.search_field", "ui.workspaces.token_fields"}
+EDITS = {"ui.search.search_field", "ui.search.library_typing", "ui.workspaces.token_fields"}
 PARENTS = {"self", "parent", "window", "table", "button"}
 SETTERS = {
     "setText", "setWindowTitle", "setToolTip", "setTitle", "setStatusTip", "setAccessibleName", "setWhatsThis",

@@ -73,6 +73,9 @@ QHeaderView::section {
     background: %(base)s; color: %(quiet)s; border: none; border-bottom: 1px solid %(line)s; padding: 5px 4px;
 }
 
+CompletionPopup { background: %(base)s; border: 1px solid %(edge)s; }
+CompletionPopup QListView { background: %(base)s; color: %(text)s; }
+
 QTreeWidget { background: %(base)s; border: 1px solid %(line)s; border-radius: %(card)spx; padding: 3px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; }

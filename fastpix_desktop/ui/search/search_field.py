@@ -18,6 +18,7 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 if TYPE_CHECKING:
     from fastpix_desktop.domain.search.result import KnownValues
     from fastpix_desktop.search.query.tokens import Understood
+    from fastpix_desktop.ui.search.library_typing import LibraryTyping
 
 LONGEST = 10_000
 """The most characters that the field takes. A signed HLS address has some 900."""
@@ -43,6 +44,8 @@ class SearchField(FieldWithWords):
     - `typed(str)`: search the library for this text. It is emitted for each change, also by `set_query`.
     - `step_wanted(int)`: select the next media found in the library (1) or the previous one (-1).
 
+    `typing` helps to type a search of the library. It is built when a library is first searched.
+
     `read_out` announces the result to screen readers, once the user has stopped typing.
     """
 
@@ -58,6 +61,7 @@ class SearchField(FieldWithWords):
         self.found = FoundRows(table)
         self._link: Link | None = None
         self._is_in_library = False
+        self.typing: LibraryTyping | None = None
         self._result = "", ""
         self._read_out = read_out
         self.setObjectName("search")
@@ -78,23 +82,40 @@ class SearchField(FieldWithWords):
         """
         self._is_in_library = is_on
         self._result = "", ""
+        if is_on and self.typing is None:
+            from fastpix_desktop.ui.search.library_typing import LibraryTyping
+
+            self.typing = LibraryTyping(self, self._read_out)
+        if self.typing is not None:
+            self.typing.turn(is_on, workspace)
         self._name_purpose()
-        self._look(self.text())
+        if self.text():
+            self._look(self.text())
+        else:
+            self._show_result()
 
     def set_query(self, text: str) -> None:
-        """Put another text into the field, with the cursor at its end."""
-        self.setText(text)
+        """Put another text into the field, with the cursor at its end. The text before is kept as an earlier search."""
+        if text != self.text():
+            if self.typing is not None:
+                self.typing.earlier.keep(self.text())
+            self.setText(text)
 
     def show_place(self, start: int, end: int) -> None:
         """Set the focus to the field, and select its text from character `start` up to `end`."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.setSelection(start, end - start)
+        if self.typing is not None:
+            self.typing.select(start, end)
 
     def show_understood(self, understood: "Understood") -> None:
-        """Mark what was not understood of the text."""
+        """Mark what was not understood of the text, which stays unmarked while the library is not searched."""
+        if self.typing is not None:
+            self.typing.show_understood(understood)
 
     def show_values(self, values: "KnownValues") -> None:
         """Offer these values of the library while the user types."""
+        if self.typing is not None:
+            self.typing.values = values
 
     def show_result(self, words: str, few_words: str) -> None:
         """Show words about what was found in the library, or the same in fewer words, as it fits."""
@@ -127,6 +148,8 @@ class SearchField(FieldWithWords):
     def result(self) -> tuple[str, str]:
         """Return what the field says about its text, and the same in fewer words. Empty if there is no text."""
         found = len(self.found.rows)
+        if self.typing is not None and self.typing.is_full:
+            return self.tr("Cut after %Ln characters", "", LONGEST), self.tr("Cut")
         if self._is_in_library and self._link is None:
             return self._result
         if not self.text().strip():
