@@ -470,6 +470,62 @@
     </message>
 </context>
 <context>
+    <name>FacetModel</name>
+    <message>
+        <source>included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click to include it, Shift+click to exclude it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to take it out of the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FacetSection</name>
+    <message>
+        <source>Narrow the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrow the list: {facet}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: {facet}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} more are not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{facet} ({number})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FieldWithWords</name>
     <message>
         <source>Clear</source>
@@ -915,10 +971,6 @@
         <source>Find on this page, or open a media by its ID or link</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Return looks for this playback ID</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>Cut after %Ln characters</source>
         <translation type="unfinished">
@@ -927,6 +979,10 @@
     </message>
     <message>
         <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return looks for this playback ID</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2391,10 +2447,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choo&amp;se order…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Compact ro&amp;ws</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2448,6 +2500,10 @@
     </message>
     <message>
         <source>C&amp;hoose columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choo&amp;se order…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2864,6 +2920,13 @@
     </message>
     <message>
         <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>facets</name>
+    <message>
+        <source>not {value}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -157,6 +157,16 @@
     </message>
 </context>
 <context>
+    <name>FacetModel</name>
+    <message numerus="yes">
+        <source>%Ln media</source>
+        <translation type="unfinished">
+            <numerusform>%Ln media</numerusform>
+            <numerusform>%Ln media</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message numerus="yes">
         <source>%n more</source>

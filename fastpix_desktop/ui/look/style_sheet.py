@@ -90,6 +90,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QToolBar { border: none; border-bottom: 1px solid %(line)s; padding: 4px 8px; spacing: 4px; }
 #views { border: 2px solid transparent; border-radius: %(corner)spx; }
 #views:focus { border-color: %(accent)s; }
+QToolButton#facet { color: %(quiet)s; font-weight: bold; }
+QToolButton#facet:checked:!hover { background: transparent; }
 SourceAccess, QScrollArea#question_facts { border: 1px solid %(line)s; border-radius: %(card)spx; }
 QScrollArea#question_facts { background: %(base)s; padding: 3px; }
 Pager { border-top: 1px solid %(line)s; }

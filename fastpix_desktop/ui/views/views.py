@@ -1,10 +1,10 @@
 """The views: named searches of the library, in a column beside the table, with the number of their media."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -46,7 +46,7 @@ class Views(QWidget):
         self._own: tuple[View, ...] = ()
         self.list = ViewList()
         self.list.chosen.connect(self._choose)
-        self.list.cursor_moved.connect(self.state_changed)
+        self.list.cursor_moved.connect(self._follow_cursor)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(SPACE // 2, 0, SPACE // 2, 0)
         self._column.addWidget(self.list)
@@ -64,6 +64,7 @@ class Views(QWidget):
         from fastpix_desktop.ui.views.facets import FacetPanel
 
         made = FacetPanel()
+        made.place_wanted.connect(partial(self._scroll_to, made))
         self._column.insertWidget(self._column.count() - 1, made)
         return made
 
@@ -136,7 +137,7 @@ class Views(QWidget):
         return heading
 
     def _scrolling(self) -> QScrollArea:
-        inner = QWidget()
+        self._inner = inner = QWidget()
         inner.setLayout(self._column)
         self._scroll = scroll = QScrollArea()
         scroll.setWidget(inner)
@@ -169,6 +170,17 @@ class Views(QWidget):
         # Whoever leaves a changed view has left the changes: choosing it again brings it back as it was.
         self.show_current(view)
         self.chosen.emit(view)
+
+    def _follow_cursor(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and self.list.hasFocus():
+            self._scroll_to(self.list, self.list.visualItemRect(item))
+        self.state_changed.emit()
+
+    def _scroll_to(self, part: QWidget, place: QRect) -> None:
+        """Scroll the column until this part of a widget in it is seen."""
+        middle = part.mapTo(self._inner, place.center())
+        self._scroll.ensureVisible(middle.x(), middle.y(), 0, place.height())
 
     def _show_state(self) -> None:
         self.list.show_chosen(self.current.key, is_changed=self.is_changed)
