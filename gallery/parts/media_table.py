@@ -3,10 +3,11 @@
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 from fastpix_desktop.domain.pages import Page
+from fastpix_desktop.domain.search.query import Filter, Key, Sorting, Text, Words
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.loop.pictures import Pictures
@@ -156,6 +157,52 @@ async def stopped(stage: Stage) -> QWidget:
     made = MediaPanel(stage.pictures)
     made.show_failure(Message("Reading was stopped.", Tone.QUIET, NextStep.RETRY))
     return made
+
+
+@TABLE.state("marked hits", MIRRORED, LARGE, STRONG, STRONG_DARK, height=420)
+async def marked_hits(stage: Stage) -> QWidget:
+    media = [media for media in stage.page.records if media.title][:6]
+    series = {"series": "Harbour Watch, the complete second season"}
+    long = "A title that is cut long before its last word, which is the one that was found: harbour"
+    right_to_left = "מדריך harbour למתחילים, פרק ראשון"
+    made = panel(
+        stage,
+        replace(media[0], title="Harbour Watch – S03"),
+        replace(media[1], title="Second Shift", metadata=series),
+        replace(media[2], title="Hárbour, watched from the sea"),
+        replace(media[3], title=long),
+        replace(media[4], title=right_to_left),
+        replace(media[5], title="B017_C004.mov", status="Failed", creator_id="Harbour Office", metadata={}),
+    )
+    made.table.mark_words([Words(Text("har")), Filter(Key.SUBTITLE, (Text("en"),))])
+    made.table.selectRow(2)
+    return made
+
+
+@TABLE.state("marked hits compact", STRONG, height=260)
+async def marked_hits_compact(stage: Stage) -> QWidget:
+    made = await marked_hits(stage)
+    assert isinstance(made, MediaPanel)  # noqa: S101  # that is what the function above has made
+    made.table.set_density(Density.COMPACT)
+    return made
+
+
+@TABLE.state("ordered by title", MIRRORED, STRONG, height=320)
+async def ordered_by_title(stage: Stage) -> QWidget:
+    made = panel(stage, *sorted(stage.page.records, key=lambda media: media.display_title.casefold()))
+    made.header.set_library(True)
+    made.header.show_sorting(Sorting("title", False))
+    return made
+
+
+@MENU.state("orders", *OTHERS)
+async def orders(stage: Stage) -> QWidget:
+    made = await ordered_by_title(stage)
+    assert isinstance(made, MediaPanel)  # noqa: S101  # as above
+    stage.keep(made)
+    menu = QMenu(made)
+    made.header.fill(menu)
+    return menu
 
 
 @MENU.state("columns and rows", *OTHERS)

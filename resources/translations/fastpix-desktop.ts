@@ -544,6 +544,21 @@
     </message>
 </context>
 <context>
+    <name>HitMarks</name>
+    <message>
+        <source>creator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyringAccess</name>
     <message>
         <source>The secret of “{name}” is kept for this session only.</source>

@@ -38,7 +38,7 @@ INNER_LADDERS: dict[str, Sequence[set[str]]] = {
     "ui": (
         {"look", "system"},
         {"words"},
-        {"commands"},
+        {"commands", "painting"},
         {"table", "loop"},
         SIBLINGS,
         {"opened"},

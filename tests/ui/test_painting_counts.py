@@ -160,3 +160,21 @@ def test_found_rows_paint_only_the_cells_below_their_marks(watched: Watched) -> 
 def test_ticks_paint_the_boxes_of_their_rows_and_nothing_else(watched: Watched) -> None:
     watched.model.redraw_ticks({an_id(1, number) for number in (1, 3, 4, ROWS)})
     assert watched.painted() == Counter({(row, 0): 1 for row in (0, 2, 3)})
+
+
+class _Marks:
+    """Marks the first letter of each title, and asks nothing twice."""
+
+    def hits(self, key: str, text: str, *, is_second: bool = False) -> list[tuple[int, int]]:
+        return [(0, 1)] if key == "title" and not is_second else []
+
+    def place(self, key: str, row: object) -> str:
+        return ""
+
+
+def test_marks_paint_each_visible_cell_once_and_no_other(watched: Watched) -> None:
+    watched.model.marks = _Marks()
+    watched.table.viewport().update()
+    assert watched.painted() == watched.cells_of(*watched.seen())
+    QTest.keyClick(watched.table, Qt.Key.Key_Down)
+    assert watched.painted() == watched.cells_of(2, 3)

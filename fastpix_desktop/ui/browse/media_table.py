@@ -1,9 +1,13 @@
 """The table of media, in which rows can be ticked with the pointer and with keys."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.query import Filter, Identity, Words
+from fastpix_desktop.ui.browse.hit_marks import HitMarks
 from fastpix_desktop.ui.browse.ticks import MOST_TICKS, Ticks
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.table.record_delegate import PictureOf
@@ -35,6 +39,7 @@ class MediaTable(RecordTable):
         self._ticks = ticks
         self._is_ticking = False
         self._from: str | None = None
+        self._marked: tuple[Words | Filter | Identity, ...] = ()
 
     def toggle(self, row: int) -> None:
         """Tick the row with this number, or untick it."""
@@ -63,6 +68,13 @@ class MediaTable(RecordTable):
             height = self.viewport().height()
             self.toggle(row)
             self._keep_from_bar(row, height)
+
+    def mark_words(self, terms: Sequence[Words | Filter | Identity]) -> None:
+        """Mark in the rows what they were found by: the terms of a query. No terms: mark nothing."""
+        if tuple(terms) != self._marked:
+            self._marked = tuple(terms)
+            self.model().marks = HitMarks(terms) if terms else None
+            self.viewport().update()
 
     def tick_all(self) -> None:
         """Tick all rows of the page."""

@@ -96,11 +96,15 @@ class _Colours(Struct, frozen=True):
     good: str
     busy: str
     bad: str
+    hit: str
+    on_hit: str
+    hit_line: str
 
 
 # The contrast of text on `base`, on `window` and on `row` (the selected row of a table) is at least 4.5:1 (WCAG 2.2,
 # 1.4.3). The contrast of `edge` (around a field), `accent` (around the field or row with the focus) and `disabled` is
-# at least 3:1 (1.4.11).
+# at least 3:1 (1.4.11). What a search has found is marked by the ground `hit`, on which `on_hit` can be read, and by a
+# line, because the ground is quiet.
 _LIGHT = _Colours(
     window="#f4f5f7",
     base="#ffffff",
@@ -120,6 +124,9 @@ _LIGHT = _Colours(
     good="#176b3a",
     busy="#8a5a00",
     bad="#b3261e",
+    hit="#ffe9a3",
+    on_hit="#1b1f27",
+    hit_line="#8a5a00",
 )
 _DARK = _Colours(
     window="#1c1f26",
@@ -140,6 +147,9 @@ _DARK = _Colours(
     good="#6fd08f",
     busy="#f0b95a",
     bad="#ff9a92",
+    hit="#54450f",
+    on_hit="#f4f5f7",
+    hit_line="#f0b95a",
 )
 
 
@@ -152,6 +162,15 @@ def tone_colour(palette: QPalette, tone: Tone) -> QColor:
     """Return the colour of a tone for text on the palette's base."""
     colours = _DARK if is_dark(palette) else _LIGHT
     return QColor({Tone.GOOD: colours.good, Tone.BUSY: colours.busy, Tone.BAD: colours.bad}.get(tone, colours.quiet))
+
+
+def hit_colours(palette: QPalette) -> tuple[str, str, str]:
+    """Return the colours of what a search has found: its ground, its text, and the line below it."""
+    dark, role = is_dark(palette), QPalette.ColorRole
+    colours = _DARK if dark else _LIGHT
+    if palette.color(role.PlaceholderText) == palette.color(role.Text):
+        colours = _raised(colours, dark)
+    return colours.hit, colours.on_hit, colours.hit_line
 
 
 def sized(font: QFont, size: TextSize, *, bold: bool = False) -> QFont:
@@ -293,8 +312,11 @@ def _raised(colours: _Colours, dark: bool) -> _Colours:
     return replace(
         colours,
         window=ground, base=ground, alternate=ground, button=ground, text=text, quiet=text, line=text, edge=text,
-        empty_fill=empty_fill,
+        empty_fill=empty_fill, hit=_RAISED_HIT, on_hit="#000000", hit_line=text,
     )  # fmt: skip
+
+
+_RAISED_HIT = "#ffe14a"
 
 
 _WITH_EDGE = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QPlainTextEdit", "QMenu")

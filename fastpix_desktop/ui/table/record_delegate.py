@@ -11,20 +11,26 @@ from typing import Any
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fastpix_desktop.domain.bounds import LONGEST_VALUE
-from fastpix_desktop.domain.others_text import lines, one_line
+from fastpix_desktop.domain.others_text import joined, lines, one_line
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.look.framed_picture import FramedPictures
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.look.plain_label import breakable
-from fastpix_desktop.ui.table.record_model import Column, Index, RecordModel
-from fastpix_desktop.ui.table.tick_box import tick_box
+from fastpix_desktop.ui.painting.marked_text import Ranges, draw_marked, hit_look
+from fastpix_desktop.ui.painting.tick_box import tick_box
+from fastpix_desktop.ui.table.record_model import Column, Index, Marks, RecordModel
 
 PictureOf = Callable[[str], QPixmap | None]
 """Returns the picture at an address, None if it has not been read."""
+
+_Marked = tuple[Ranges, QTextCharFormat | None]
+"""What is marked in a text, and how. Without a look, nothing is."""
+
+_NO_MARKS: _Marked = ((), None)
 
 # Constants, because looking up and combining members of an enumeration for each cell would take too long.
 _ELIDED = Qt.TextElideMode.ElideRight
@@ -80,7 +86,8 @@ class _Colours:
     """The colours of cells in one palette. `key` is the cache key of the palette.
 
     `selected` is the colour of everything in a selected row. None if the row is only tinted, and keeps its colours.
-    `boxes` are the boxes that tick rows, by their look and the pixel ratio of the screen.
+    `boxes` are the boxes that tick rows, by their look and the pixel ratio of the screen. `hit` is the look of what a
+    search has found.
     """
 
     key: int
@@ -89,6 +96,7 @@ class _Colours:
     selected: QColor | None
     tones: dict[Tone, QColor]
     boxes: dict[tuple[tuple[bool, bool, bool], float], QPixmap]
+    hit: QTextCharFormat
 
     @classmethod
     def of(cls, palette: QPalette) -> "_Colours":
@@ -101,6 +109,7 @@ class _Colours:
             None if selected == text else selected,
             {tone: tone_colour(palette, tone) for tone in Tone},
             {},
+            hit_look(palette),
         )
 
 
@@ -190,7 +199,7 @@ class RecordDelegate(QStyledItemDelegate):
             _draw_mark(painter, cell, cell.top, cell.height, size, mark, ink)
         second_tone = column.second_tone(row) if column.second_tone is not None else None
         second = None if second_tone is None else (second_tone.mark, only or colours.tones[second_tone])
-        self._paint_texts(painter, option, cell, column, row, ink, second or (None, quiet))
+        self._paint_texts(painter, option, cell, column, row, ink, second or (None, quiet), model.marks)
 
     def _paint_texts(
         self,
@@ -201,8 +210,12 @@ class RecordDelegate(QStyledItemDelegate):
         row: object,
         ink: QColor,
         look_of_second: tuple[str | None, QColor],
+        marks: Marks | None,
     ) -> None:
-        """Paint both texts. `look_of_second` is the mark before the second text, None for no mark, and its colour."""
+        """Paint both texts. `look_of_second` is the mark before the second text, None for no mark, and its colour.
+
+        `marks` says what is marked in them.
+        """
         if column.wraps:
             painter.setPen(ink)
             height = cell.height - 2 * WRAPPED_MARGIN
@@ -211,23 +224,27 @@ class RecordDelegate(QStyledItemDelegate):
             return
         text = one_line(column.text(row))
         second = one_line(column.second(row)) if column.second else ""
+        mark, colour = look_of_second
+        hits = hits_of_second = _NO_MARKS
+        if marks is not None and self._colours is not None:
+            second = _with_place(second, marks.place(column.key, row), is_first=mark is None)
+            hits, hits_of_second = _marked(marks, column.key, text, second, self._colours.hit)
         metrics = option.fontMetrics
         side = _SIDES[column.right_aligned is not cell.mirrored]
         painter.setPen(ink)
         if not second:
-            _draw(painter, cell, cell.top, cell.height, side, metrics, text)
+            _draw(painter, cell, cell.top, cell.height, side, metrics, text, marked=hits)
             return
-        mark, colour = look_of_second
         font, small = self._small_font(option)
         first_height, both = metrics.height(), metrics.height() + small.height()
         if cell.height >= both + SPACE // 2:
             top = cell.top + (cell.height - both) // 2
-            _draw(painter, cell, top, first_height, side, metrics, text)
+            _draw(painter, cell, top, first_height, side, metrics, text, marked=hits)
             top += first_height
             height = small.height()
         else:
             kept = 0 if mark is None else _width_beside(cell, small, second)
-            _draw(painter, cell, cell.top, cell.height, side, metrics, text, kept)
+            _draw(painter, cell, cell.top, cell.height, side, metrics, text, kept, hits)
             cell.reserve(min(metrics.horizontalAdvance(text), max(0, cell.width - kept)), min(SPACE, cell.width))
             top, height = cell.top, cell.height
             if mark is None and cell.width < small.averageCharWidth() * min(_LEAST_BESIDE, len(second)):
@@ -237,7 +254,7 @@ class RecordDelegate(QStyledItemDelegate):
         before = painter.font()
         painter.setFont(font)
         painter.setPen(colour)
-        _draw(painter, cell, top, height, side, small, second)
+        _draw(painter, cell, top, height, side, small, second, marked=hits_of_second)
         painter.setFont(before)
 
     def _paint_box(
@@ -322,14 +339,35 @@ def _width_beside(cell: _Cell, small: QFontMetrics, second: str) -> int:
     return mark if least > cell.width // 2 else min(whole, cell.width // 2)
 
 
+def _with_place(second: str, place: str, *, is_first: bool) -> str:
+    """Return the second text with the place of a hit. What has a mark asks for attention, so the place comes after."""
+    return joined(" · ", (place, second) if is_first else (second, place)) if place else second
+
+
+def _marked(marks: Marks, key: str, text: str, second: str, look: QTextCharFormat) -> tuple[_Marked, _Marked]:
+    return (marks.hits(key, text), look), (marks.hits(key, second, is_second=True), look)
+
+
 def _draw(
-    painter: QPainter, cell: _Cell, top: int, height: int, side: int, metrics: QFontMetrics, text: str, kept: int = 0
+    painter: QPainter,
+    cell: _Cell,
+    top: int,
+    height: int,
+    side: int,
+    metrics: QFontMetrics,
+    text: str,
+    kept: int = 0,
+    marked: _Marked = _NO_MARKS,
 ) -> None:
-    """Draw a text on one line, and keep this many pixels free where it ends."""
+    """Draw a text on one line, with the look of hits where it has some, and keep `kept` pixels free where it ends."""
     width = max(0, cell.width - kept)
     left = cell.left + cell.width - width if cell.mirrored else cell.left
     # More characters than fit are not laid out: 1,000 combining characters in each row would stop the window.
-    if len(text) > (most := width // _LEAST_WIDTH + 1):
-        text = f"{text[:most]}…"
-    elided = metrics.elidedText(text, _ELIDED, width)
-    painter.drawText(left, top, width, height, side, elided)
+    most = width // _LEAST_WIDTH + 1
+    elided = metrics.elidedText(text if len(text) <= most else f"{text[:most]}…", _ELIDED, width)
+    hits, look = marked
+    if hits and look is not None:
+        place = QRect(left, top, width, height)
+        draw_marked(painter, place, text, elided, hits, look, at_right=side == _SIDES[True])
+    else:
+        painter.drawText(left, top, width, height, side, elided)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 from PySide6.QtCore import (
@@ -123,6 +123,16 @@ class Column(Struct, Generic[Row], frozen=True):
         return ", ".join(filter(None, texts))
 
 
+class Marks(Protocol):
+    """Says what is marked in cells, because a search has found it."""
+
+    def hits(self, key: str, text: str, *, is_second: bool = False) -> Sequence[tuple[int, int]]:
+        """Return the ranges that are marked in a text of the column `key`: in its second text if `is_second`."""
+
+    def place(self, key: str, row: Any) -> str:
+        """Return where a row has what was found, if its cell does not show it. The second text of the cell says it."""
+
+
 class RecordModel(QAbstractTableModel, Generic[Row]):
     """Rows of one kind with fixed columns. `identity` returns the ID by which a changed row is recognised."""
 
@@ -144,6 +154,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """A function that returns the tooltip of a header, in place of the hint of its column."""
         self.order_of: Callable[[Column[Row]], str] | None = None
         """A function that returns how a column orders the rows, for screen readers. Empty if it does not."""
+        self.marks: Marks | None = None
+        """What is marked in the cells. The view is not told of a change."""
         self.identity = identity
         self._rows: list[Row] = []
         self._box = next((at for at, column in enumerate(self.columns) if column.is_tick_box), -1)
@@ -279,6 +291,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def _spoken(self, at: int, column: Column[Row], row: Row) -> str:
         """Return the text of a cell for screen readers. The first text of a row also says that the row is ticked."""
         words = self._why_no_picture(column, row) or column.accessible_text(row)
+        if self.marks is not None:
+            words = joined(", ", (words, self.marks.place(column.key, row)))
         if at == self._first_text and self._ticked(row):
             return filled(QCoreApplication.translate("RecordModel", "{words}, ticked"), words=words)
         return words

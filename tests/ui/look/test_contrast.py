@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
 
-from fastpix_desktop.ui.look.appearance import Scheme
+from fastpix_desktop.ui.look.appearance import Scheme, hit_colours, raise_contrast
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.main_window import MainWindow
 from tests.ui.states import STATES, bring_about
@@ -117,3 +117,16 @@ def test_the_measure_knows_black_grey_and_white() -> None:
     picture.fill(0xFFFFFFFF)
     picture.setPixel(3, 3, 0xFF777777)
     assert text_contrast(picture) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("is_raised", [False, True])
+def test_marks_of_a_search_can_be_read_and_seen(qapp: QApplication, scheme: Scheme, is_raised: bool) -> None:
+    raise_contrast(qapp, is_raised)
+    try:
+        palette = qapp.palette("QAbstractItemView")  # type: ignore[call-overload]
+        ground, text, line = (QColor(name).rgb() for name in hit_colours(palette))
+        assert contrast(text, ground) >= 7
+        assert contrast(line, palette.base().color().rgb()) >= 3
+        assert contrast(line, palette.highlight().color().rgb()) >= 3, "in the selected row"
+    finally:
+        raise_contrast(qapp, False)

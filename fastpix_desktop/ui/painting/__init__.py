@@ -1,0 +1,1 @@
+"""How parts of the cells of a table are painted."""
