@@ -154,6 +154,15 @@ class PageCache:
             self._stop_waiting()
             self._listener.stopped()
 
+    def rest(self) -> None:
+        """Show nothing until the next call of `go` or `refresh`, because something else is shown in place of the pages.
+
+        The read that the user waited for is cancelled.
+        """
+        self._shown = None
+        self._stop_waiting()
+        self._stop_reading_ahead()
+
     def drop(self) -> None:
         """Stop reading and empty the cache."""
         self._cached.clear()

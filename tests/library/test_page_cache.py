@@ -406,3 +406,22 @@ async def test_a_stopped_page_is_not_shown_and_can_be_requested_again(
     assert shown.calls == ["loading", "stopped"], "nothing is being read any more"
     pages.refresh()
     await until(lambda: shown.pages == [2])
+
+
+async def test_at_rest_nothing_is_shown_until_a_page_is_asked_for(
+    pages: PageCache, shown: Shown, service: Service
+) -> None:
+    pages.go(page_request(1))
+    await until(lambda: shown.stands_at(1, service))
+    held = service.hold(3)
+    pages.go(page_request(3))
+    await until(lambda: 3 in service.asked)
+    pages.rest()
+    held.set()
+    pages.forget()
+    await settled(service, [1, 2, 3])
+    assert shown.pages == [1]
+    assert "stopped" not in shown.calls
+    assert pages.request == page_request(3)
+    pages.go(page_request(2))
+    await until(lambda: shown.pages == [1, 2])

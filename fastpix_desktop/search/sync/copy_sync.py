@@ -104,6 +104,11 @@ class CopySync:
         self._schedule.is_asked = True
         self.resume()
 
+    def read_newest(self) -> None:
+        """Read the newest pages of the list now, also while the window is not in front. A pause is waited for."""
+        self._schedule.are_heads_asked = True
+        self._filling.wake()
+
     def check_each(self) -> None:
         """Read each media that is no longer listed, and remove those that do not exist. This ends a pause.
 
@@ -146,6 +151,11 @@ class CopySync:
         """Return the record of a media in the copy, None if it has none. May raise StoreUnavailable."""
         await self.open()
         return await self._copy.media(media_id)
+
+    async def store_now(self) -> None:
+        """Store what the reads of the program have shown until now. What cannot be stored now is stored later."""
+        if self._writer.has_waiting and not self._is_closed:
+            await self._filling.store_waiting()
 
     async def close(self) -> None:
         """End what is under way, and close the copy. Nothing is stored any more. May be called again."""

@@ -15,12 +15,13 @@ class Schedule:
 
     Within a run, the age of the copy is measured by `clock`, too: the wall clock alone never causes a sweep more than
     once an hour. If it says that the last sweep ended in the future, the age is not known, and a sweep is due.
-    `is_asked`: a sweep was asked for. `is_active`: the window is in front. `next_try` is when the list is read again
+    `is_asked`: a sweep was asked for. `are_heads_asked`: the newest pages were asked for, even if the window is not in
+    front. `is_active`: the window is in front. `next_try` is when the list is read again
     after a sweep that was not proved, None if the last one was.
     """
 
     def __init__(self, times: SyncTimes, clock: Callable[[], float], now: Callable[[], datetime]) -> None:
-        self.is_asked = False
+        self.is_asked = self.are_heads_asked = False
         self.is_active = False
         self._times = times
         self._clock = clock
@@ -47,7 +48,7 @@ class Schedule:
 
     def end_sweep(self, *, is_proved: bool) -> None:
         """A sweep has ended."""
-        self.is_asked = False
+        self.is_asked = self.are_heads_asked = False
         self._ended_at = self._heads_at = self._clock()
         self._tries = 0 if is_proved else self._tries + 1
         self._retry_at = self.next_try = None
@@ -57,6 +58,7 @@ class Schedule:
     def end_heads(self, *, is_joined: bool) -> None:
         """The newest pages were read. If there are more new media than on these pages, a sweep is due."""
         self._heads_at = self._clock()
+        self.are_heads_asked = False
         self.is_asked = self.is_asked or not is_joined
 
     @property
@@ -88,6 +90,8 @@ class Schedule:
     @property
     def seconds_to_heads(self) -> float:
         """How long it takes until the newest pages are to be read, without end while the window is not in front."""
+        if self.are_heads_asked:
+            return 0.0
         if not self.is_active:
             return float("inf")
         return max(0.0, self._heads_at + self._times.heads - self._clock())

@@ -395,3 +395,22 @@ async def test_the_newest_pages_are_read_while_the_window_is_in_front() -> None:
         assert it.sync.status.media == 190
         await asyncio.sleep(HOUR)
         assert len(it.service.requests) - asked in {3 + 11, 3 + 12}
+
+
+@in_virtual_time
+async def test_the_newest_pages_are_read_when_they_are_asked_for_also_behind_other_windows() -> None:
+    async with bench(120) as it:
+        await it.fill()
+        asked = len(it.service.requests)
+        it.world.insert()
+        it.sync.read_newest()
+        await asyncio.sleep(MINUTE)
+        assert it.service.pages[asked:] == [("desc", 1, 50), ("desc", 2, 50)]
+        assert it.stored == set(it.world.living)
+        it.sync.pause()
+        it.sync.read_newest()
+        await asyncio.sleep(MINUTE)
+        assert len(it.service.requests) == asked + 2
+        it.sync.resume()
+        await asyncio.sleep(MINUTE)
+        assert len(it.service.requests) == asked + 3

@@ -129,3 +129,16 @@ async def test_pages_of_the_sync_are_stored_once_and_published() -> None:
         assert len(puts) == len(it.service.requests) == 5
         assert published == [True] * 5
         assert it.library.user_reads.count == 0
+
+
+@in_virtual_time
+async def test_what_was_read_is_in_the_copy_as_soon_as_it_is_stored_now() -> None:
+    async with bench(60) as it:
+        await it.fill()
+        media_id = sorted(it.world.living)[0]
+        it.world.change(media_id)
+        await it.library.media(media_id)
+        await it.sync.store_now()
+        assert await it.sync.media(media_id) == it.world.living[media_id]
+        await it.sync.close()
+        await it.sync.store_now()
