@@ -1,5 +1,8 @@
 """The columns of the media table. To add a column, add its record to MEDIA_COLUMNS."""
 
+from collections.abc import Callable
+
+from msgspec import structs
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
@@ -174,6 +177,22 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
 )
 """The columns from left to right, until the user moves them. The user can show and hide all but the boxes and the
 title."""
+
+
+def columns_with(note: Callable[[MediaRow], str]) -> tuple[Column[MediaRow], ...]:
+    """Return the columns. What `note` returns of a row is said in its title, and has a mark. Empty: nothing."""
+
+    def second(row: MediaRow) -> str:
+        return joined(" · ", filter(None, (note(row), _second_line(row))))
+
+    def tone(row: MediaRow) -> Tone | None:
+        return _tone_of_status(row) or (Tone.BUSY if note(row) else None)
+
+    return tuple(
+        structs.replace(column, second=second, second_tone=tone) if column.key == "title" else column
+        for column in MEDIA_COLUMNS
+    )
+
 
 LEAVING = ("id", "status", "resolution", "length", "created", "audio", "subtitles", "access", "picture")
 """The columns that a narrow table does not show, the first to leave first. The inspector shows what they show."""

@@ -1,19 +1,23 @@
 """The media table with its pager, and the placeholders shown while there are no rows."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.pages import Order, Page, PageRequest
-from fastpix_desktop.domain.search.query import Sorting
-from fastpix_desktop.ui.browse.media_columns import LEAVING, MEDIA_COLUMNS, MediaRow
+from fastpix_desktop.domain.search.query import Query, Sorting
+from fastpix_desktop.domain.search.result import Result
+from fastpix_desktop.ui.browse.media_columns import LEAVING, MediaRow, columns_with
 from fastpix_desktop.ui.browse.media_selection import MediaSelection
 from fastpix_desktop.ui.browse.media_table import MediaTable
 from fastpix_desktop.ui.browse.order_header import OrderHeader
+from fastpix_desktop.ui.browse.rows_in_view import Anchor, RowsInView
 from fastpix_desktop.ui.browse.ticks import Ticked, Ticks
+from fastpix_desktop.ui.browse.unmatched_rows import UnmatchedRows
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity
@@ -30,7 +34,8 @@ class MediaPanel(PagedTable):
 
     Signals:
 
-    - `page_requested(PageRequest)`: this page has to be read. The owner then calls `show_page` or `show_failure`.
+    - `page_requested(PageRequest)`: this page has to be read. The owner then calls `show_page`, `show_result` or
+      `show_failure`.
     - `selected(Media | Unreadable | None)`: the selected row, None if no row is selected. See MediaSelection.
     - `shown`: a page has been shown.
     - `copy_wanted(Command)`: carry out this copy command for the ticked media.
@@ -52,12 +57,15 @@ class MediaPanel(PagedTable):
         self.ticks.setParent(self)
         self._page_request = PageRequest()
         self._page: Page[Media] | None = None
+        self.query: Query | None = None
+        """What the rows were found by in the copy of the library. None while a page of the list is shown."""
+        self.unmatched = UnmatchedRows()
         self._order_of_page = self._page_request.order
-        self._top_media_id: str | None = None
-        self.model: RecordModel[MediaRow] = RecordModel(MEDIA_COLUMNS, identity, self)
+        self.model: RecordModel[MediaRow] = RecordModel(columns_with(self.unmatched.note), identity, self)
         table.show_model(self.model, stretch="title", leaving=LEAVING)
         self.selection = MediaSelection(table)
         self.selection.selected.connect(self.selected)
+        self.rows_in_view = RowsInView(table, self.selection.column)
         self.header = OrderHeader(table)
         self.header.order_wanted.connect(self.set_order)
         self.column_menu = ColumnMenu(table, fixed="title")
@@ -80,8 +88,8 @@ class MediaPanel(PagedTable):
 
     @property
     def total(self) -> int | None:
-        """The number of media that FastPix counts, None if it is not known."""
-        return None if self._page is None else self._page.total
+        """The number of media that FastPix counts, None if it is not known or a result of a search is shown."""
+        return None if self._page is None or self.query is not None else self._page.total
 
     @property
     def as_of(self) -> datetime | None:
@@ -125,7 +133,9 @@ class MediaPanel(PagedTable):
     def reset(self) -> None:
         """Remove the page and the selection, because the workspace is left. The page size and the order stay."""
         self._page_request = PageRequest(1, self._page_request.limit, self._page_request.order)
-        self._page = None
+        self._page = self.query = None
+        self.unmatched.set(())
+        self.rows_in_view.forget()
         self.selection.reset()
         self.ticks.clear()
         self._show_beyond(None)
@@ -135,46 +145,48 @@ class MediaPanel(PagedTable):
 
     def show_page(self, page: Page[Media]) -> None:
         """Show a page. A selected media that is on the page stays selected."""
+        is_same = self.query is None and _is_same_place(self._page, page)
+        place = self.rows_in_view.place_of_page(is_same=is_same)
+        self.query = None
+        self.unmatched.set(())
+        self.ticks.see(row for row in page.entries if isinstance(row, Media))
+        self._show(page, page.entries, place)
+        if not page.entries:
+            self._show_placeholder("picture", *_why_empty(page))
+        self.shown.emit()
+
+    def show_result(self, result: Result, rows: Sequence[Media], as_of: datetime | None = None) -> None:
+        """Show a page of what was found in the copy of the library.
+
+        `rows` are its media, and those that stay on screen although they no longer match: `unmatched` has the ids of
+        these. The rows that were on screen before stay where they are, if it is the same page of the same query.
+        `as_of`: see `Page.as_of`. If there are no rows, the owner shows something else with `show_instead`.
+        """
+        page = Page(tuple(result.media), result.number, result.limit, result.count, as_of=as_of)
+        is_same = self.query == result.query and _is_same_place(self._page, page)
+        anchor = self.rows_in_view.anchor() if is_same else None
+        self.query = result.query
+        self._show(page, rows, 0, anchor)
+        self.shown.emit()
+
+    def _show(self, page: Page[Media], rows: Sequence[MediaRow], place: int, anchor: Anchor | None = None) -> None:
         self._waiting.end()
-        is_same = self._page is not None and (self._page.number, self._page.limit) == (page.number, page.limit)
-        scrolled = self.table.verticalScrollBar().value() if is_same else 0
         self._page = page
         self._order_of_page = self._page_request.order
         self._show_beyond(page)
         self._show_position(page)
-        self.ticks.see(row for row in page.entries if isinstance(row, Media))
-        self.selection.prepare_for({self.model.identity(row) for row in page.entries})
-        self.model.set_rows(page.entries)
+        self.selection.prepare_for({self.model.identity(row) for row in rows})
+        self.model.set_rows(rows)
         self._show_order()
-        if page.entries:
+        if rows:
             self._show_table()
-            self._restore_view(scrolled)
-        else:
-            self._show_placeholder("picture", *_why_empty(page))
-        self.shown.emit()
+            self.selection.select(self.selection.media_id)
+            self.rows_in_view.restore(place, anchor)
 
     def _show_position(self, page: Page[Media]) -> None:
         self._page_request = PageRequest(page.number, page.limit, self._order_of_page)
         self.pager.set_limit(page.limit)
         self.pager.show_page(page)
-
-    def _restore_view(self, scrolled: int) -> None:
-        """Restore the selection and the scroll position.
-
-        After a change of the page size, the media that was on top before is scrolled to the top. In any other case,
-        `scrolled` is the position in pixels.
-        """
-        top, self._top_media_id = self._top_media_id, None
-        row = None if top is None else self.model.row_of(top)
-        self.selection.select(self.selection.media_id)
-        # Qt would do this later. Until then, the scroll bar has the range of the previous rows.
-        self.table.doItemsLayout()
-        if row is not None:
-            self.table.scrollTo(
-                self.model.index(row, self.selection.column), QAbstractItemView.ScrollHint.PositionAtTop
-            )
-        else:
-            self.table.verticalScrollBar().setValue(scrolled)
 
     def show_failure(self, message: Message) -> bool:
         """Show why a page could not be read. Returns whether `message` is shown.
@@ -183,7 +195,7 @@ class MediaPanel(PagedTable):
         """
         self._waiting.end()
         if self._page is not None:
-            self._top_media_id = None
+            self.rows_in_view.top = None
             self._show_position(self._page)
             self._show_order()
             return False
@@ -225,18 +237,25 @@ class MediaPanel(PagedTable):
         """Ask for a page with `limit` rows: the one that contains the media that is on top now."""
         top = max(0, self.table.rowAt(0))
         rows = self.model.rows
-        self._top_media_id = identity(rows[top]) if top < len(rows) else None
+        self.rows_in_view.top = identity(rows[top]) if top < len(rows) else None
         position = (self._page_request.number - 1) * self._page_request.limit + top
         self.ask(PageRequest(position // limit + 1, limit, self._page_request.order))
 
     def _show_order(self) -> None:
-        self.header.show_order(self._page_request.order)
+        if self.query is None:
+            self.header.show_order(self._page_request.order)
+        else:
+            self.header.show_sorting(self.query.sorting)
 
     def _say_waiting(self) -> None:
         if self._page is not None:
             self.pager.show_waiting(self._page_request.number)
         else:
             self._show_placeholder("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)
+
+
+def _is_same_place(one: Page[Media] | None, other: Page[Media]) -> bool:
+    return one is not None and (one.number, one.limit) == (other.number, other.limit)
 
 
 def _why_empty(page: Page[Media]) -> tuple[str, str, NextStep]:

@@ -10,6 +10,7 @@ from fastpix_desktop.domain.identity import all_compared, compared
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.pages import Order, PageRequest
+from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.plain_label import PlainLabel
@@ -23,8 +24,8 @@ _MOST_PAGES = 200
 class PageOfMedia(QWidget):
     """Hidden while the media beside the table is on the page, and while there is none.
 
-    The page of a media is known if the media was on a page of this size and order since the workspace was opened. A
-    button then leads to it.
+    The page of a media is known if the media was on a page of this size and order since the workspace was opened, or
+    since the search has changed. A button then leads to it.
     """
 
     def __init__(self, panel: MediaPanel, parent: QWidget | None = None) -> None:
@@ -33,6 +34,7 @@ class PageOfMedia(QWidget):
         self._media_id: str | None = None
         self._pages: dict[int, frozenset[str]] = {}
         self._sort: tuple[int, Order] | None = None
+        self._query: Query | None = None
         self._sought: int | None = None
         self.setObjectName("page_of_media")
         self.words = PlainLabel()
@@ -63,9 +65,9 @@ class PageOfMedia(QWidget):
 
     def _follow_page(self) -> None:
         request = self._panel.page_request
-        if self._sort != (request.limit, request.order):
+        if (self._sort, self._query) != ((request.limit, request.order), self._panel.query):
             self.forget()
-            self._sort = request.limit, request.order
+            self._sort, self._query = (request.limit, request.order), self._panel.query
         self._pages.pop(request.number, None)
         self._pages[request.number] = frozenset(
             all_compared(row.id for row in self._panel.model.rows if isinstance(row, Media))

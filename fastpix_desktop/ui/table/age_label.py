@@ -1,5 +1,6 @@
 """Says how old something is that is shown from the copy of the library."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
@@ -35,10 +36,18 @@ class AgeLabel(LineLabel):
             self._share = filled(self.tr("{copied} of {total} copied"), **counts)
         self._update()
 
+    def show_extent(self, words: Sequence[str]) -> None:
+        """Show of what part of the library the rows are, and how old it is. Empty: of all of it, as it is now."""
+        self._as_of, self._share = None, ""
+        self.setVisible(bool(words))
+        self.setText(joined(" · ", words))
+        set_tooltip(self, joined(" · ", words))
+
     def show_offline(self, is_offline: bool) -> None:
         """Say that the service cannot be reached, or that it can, so that what is shown will soon be read again."""
         self._is_offline = is_offline
-        self._update()
+        if self._as_of is not None:
+            self._update()
 
     def _update(self) -> None:
         self.setVisible(self._as_of is not None)

@@ -95,6 +95,12 @@ class FittedStack(QWidget):
             layout.addWidget(widget)
         self.show_only(widgets[0])
 
+    def add(self, widget: QWidget) -> None:
+        """Add another widget, which is hidden."""
+        widget.hide()
+        self._widgets = (*self._widgets, widget)
+        self.layout().addWidget(widget)  # type: ignore[union-attr]  # it was set above
+
     def show_only(self, wanted: QWidget) -> None:
         """Show this widget, and hide the others."""
         # Shown before the others are hidden: Qt moves a focus that is hidden to a widget that is visible.

@@ -51,6 +51,20 @@ class PagedTable(QWidget):
         for widget in (self._waiting, self._stack, self.beyond, self.pager):
             layout.addWidget(widget)
 
+    def add_above(self, widget: QWidget) -> None:
+        """Place a widget above the table."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101  # made above
+        layout.insertWidget(0, widget)
+
+    def add_instead(self, widget: QWidget) -> None:
+        """Add a widget that `show_instead` can show in place of the table."""
+        self._stack.add(widget)
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show this widget in place of the table, until there are rows or a placeholder to show."""
+        self._stack.show_only(widget)
+
     def show_loading(self) -> None:
         """Show that a page is being read: a progress bar appears if this takes long. The page on screen stays."""
         self._waiting.begin()
