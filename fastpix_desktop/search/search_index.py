@@ -6,6 +6,7 @@ from typing import Protocol
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result
+from fastpix_desktop.search.sync.library_copy import LibraryCopy
 
 
 class SearchIndex(Protocol):
@@ -31,3 +32,7 @@ class SearchIndex(Protocol):
 
     async def known_values(self) -> KnownValues:
         """Return the values that the library has, for completion."""
+
+
+class SearchableCopy(LibraryCopy, SearchIndex, Protocol):
+    """A stored copy of a library that also answers queries."""

@@ -16,8 +16,8 @@ from fastpix_desktop.errors import OtherWorkspace, StoreUnavailable
 
 if TYPE_CHECKING:
     from fastpix_desktop.library.library import ReadService
+    from fastpix_desktop.search.search_index import SearchableCopy
     from fastpix_desktop.search.sync.copy_sync import CopySync
-    from fastpix_desktop.search.sync.library_copy import LibraryCopy
 
 
 class Copies(Protocol):
@@ -27,7 +27,7 @@ class Copies(Protocol):
     def folder(self) -> Path | None:
         """The folder of the files, None if the copies are in memory."""
 
-    def open(self, workspace: Workspace, on_trouble: Callable[[StoreUnavailable], None]) -> "LibraryCopy":
+    def open(self, workspace: Workspace, on_trouble: Callable[[StoreUnavailable], None]) -> "SearchableCopy":
         """Return the copy of a workspace. Nothing is read or written yet."""
 
     def has(self, account: str) -> bool:

@@ -13,6 +13,7 @@ from fastpix_desktop.changes import Change, Changes, StandingChanged, Subscriber
 from fastpix_desktop.domain.journal import Place, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.pages import PageRequest
+from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
 from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
 from fastpix_desktop.library import page_cache
 from fastpix_desktop.workspaces.kept_copy import Copies, KeptCopy, ReadsOfOneWorkspace
@@ -22,6 +23,7 @@ from fastpix_desktop.writes.times import Times
 
 if TYPE_CHECKING:
     from fastpix_desktop.library.library import ReadService
+    from fastpix_desktop.search.finder import Finder
     from fastpix_desktop.search.sync.copy_sync import CopySync
     from fastpix_desktop.search.sync.times import SyncTimes
     from fastpix_desktop.workspaces.held_reads import Check
@@ -83,16 +85,31 @@ class Shared(Struct, frozen=True):
     copy_times: "SyncTimes | None" = None
 
 
+class SearchOnScreen(Struct, frozen=True):
+    """A search of the copy of the library: the text in the field, the order, and the page in the media table.
+
+    `view` is the key of the chosen view.
+    """
+
+    text: str = ""
+    sorting: Sorting = SERVICE_ORDER
+    number: int = 1
+    limit: int = 50
+    view: str = ""
+
+
 class OnScreen(Struct, frozen=True):
     """What the user sees in a workspace: a page in the media table, and a media in the pane.
 
-    `media_id` is the id of the media in the pane, None if the pane shows no media. `place` is where the pane is
-    scrolled to: the section at its top, counted from 1, 0 for the header, and how many pixels of it are above.
+    `search` is what the table shows in place of the page. None if it shows the page. `media_id` is the id of the media
+    in the pane, None if the pane shows no media. `place` is where the pane is scrolled to: the section at its top,
+    counted from 1, 0 for the header, and how many pixels of it are above.
     """
 
     page_request: PageRequest
     media_id: str | None = None
     place: tuple[int, int] = (0, 0)
+    search: SearchOnScreen | None = None
 
 
 class OpenedWorkspace:
@@ -149,6 +166,7 @@ class OpenedWorkspace:
         self._shared = shared
         self._unsubscribe: list[Callable[[], None]] = []
         self._all_ended = True
+        self._finder: Finder | None = None
         self.subscribe(self._proof.follow)
         self.subscribe(self._follow)
         self.kept_copy = None if shared.copies is None else self._keep_copy(shared.copies())
@@ -167,6 +185,11 @@ class OpenedWorkspace:
     def copy(self) -> "CopySync | None":
         """Fills and reads the copy of the library. None if this run keeps none, or none of this workspace."""
         return None if self.kept_copy is None else self.kept_copy.sync
+
+    @property
+    def finder(self) -> "Finder | None":
+        """Searches the copy of the library. None without one. Another copy has another finder."""
+        return None if self.copy is None else self._finder
 
     @property
     def is_checked(self) -> bool:
@@ -209,14 +232,16 @@ class OpenedWorkspace:
     def _keep_copy(self, copies: Copies) -> KeptCopy:
         def make() -> "CopySync":
             from fastpix_desktop.library.reachability import ObservedReads
+            from fastpix_desktop.search.finder import Finder
             from fastpix_desktop.search.sync.copy_sync import CopySync
             from fastpix_desktop.search.sync.times import SyncTimes
 
             at_once = self._client.without_waiting().media
-            return CopySync(
+            # The file is opened later, and then there is a `kept`.
+            copy = copies.open(self.identity, lambda trouble: kept.note(trouble))
+            sync = CopySync(
                 self.account,
-                # The file is opened later, and then there is a `kept`.
-                copies.open(self.identity, lambda trouble: kept.note(trouble)),
+                copy,
                 self.library,
                 # Observed, so that the reading of the list finds out, too, whether the service can be reached.
                 ReadsOfOneWorkspace(self._hold(ObservedReads(at_once, self.reachability)), self._check_workspace),
@@ -225,6 +250,8 @@ class OpenedWorkspace:
                 folder="" if copies.folder is None or not self.identity.is_listed else str(copies.folder),
                 times=self._shared.copy_times or SyncTimes(),
             )
+            self._finder = Finder(copy, sync.open)
+            return sync
 
         async def delete() -> None:
             if self.identity.is_listed:

@@ -93,6 +93,18 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media read so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -694,6 +706,10 @@
         <source>Reading the media…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>no longer matches the search</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MediaTable</name>
@@ -708,6 +724,10 @@
 </context>
 <context>
     <name>Navigation</name>
+    <message>
+        <source>No media in the copy of the library has this playback ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>No media on this page has this playback ID. Other pages were not searched.</source>
         <translation type="unfinished"></translation>
@@ -3037,6 +3057,69 @@
     </message>
     <message>
         <source>Still waiting for FastPix: {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>found</name>
+    <message>
+        <source>{found} in the {number} read so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{token}” is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean {suggestion}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the search before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library cannot be searched now. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total} media read so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix asked the program to wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the list cannot be read now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the copy cannot be stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not proved to be complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>some are no longer listed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

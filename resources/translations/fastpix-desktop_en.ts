@@ -108,6 +108,20 @@
             <numerusform>About %Ln minutes left.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media read so far</source>
+        <translation>
+            <numerusform>%Ln media read so far</numerusform>
+            <numerusform>%Ln media read so far</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>

@@ -99,6 +99,7 @@ LATE_IMPORTS = {
     ("ui.loop.pictures", "ui"): "decoding takes 4 ms to import, and the window is shown before it has pictures",
     ("ui.messages.activity", "ui"): "its parts are built when it is first shown, and most starts never show it",
     ("ui.opened.shown_workspace", "ui"): "the acts on the copy of the library are carried out in few runs",
+    ("ui.opened.workspace_parts", "ui"): "the parts of the search are built when there is a library to search",
     ("ui.views.view", "search"): "a start shows no other view than the one of all media",
     ("ui.views.views", "ui"): "the facets are built when there is a library to search",
     ("ui.search.search_field", "ui"): "completion and the earlier searches are built when a library is first searched",

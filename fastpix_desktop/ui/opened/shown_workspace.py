@@ -1,7 +1,8 @@
 """The open workspace on screen: connects its library with the table and the pane until the workspace is left."""
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
@@ -18,7 +19,7 @@ from fastpix_desktop.changes import (
 from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.pages import Page
+from fastpix_desktop.domain.pages import Page, PageRequest
 from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.page_cache import Listener, PageCache
@@ -42,6 +43,12 @@ from fastpix_desktop.ui.words.writes import read_again_message
 from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
 from fastpix_desktop.writes.kinds import why_still_open
 
+if TYPE_CHECKING:
+    from fastpix_desktop.ui.opened.library_search import LibrarySearch
+
+MOST_ROWS = 50
+"""The most rows of a page of the service."""
+
 _READ_OTHERWISE = {State.CHECKING, State.VERIFIED, State.ALREADY, State.GONE_WITH_OTHERS, State.TAKEN_BACK}
 """The states in which a read has shown a media otherwise than the cached pages show it."""
 
@@ -49,8 +56,9 @@ _READ_OTHERWISE = {State.CHECKING, State.VERIFIED, State.ALREADY, State.GONE_WIT
 class ShownWorkspace:
     """Shows one OpenedWorkspace in the widgets of the window. `drop` is called when the workspace is left.
 
-    `media` shows the media in the pane. After `drop`, this object no longer receives signals of widgets. It only
-    reports the outcomes of the writes that were under way.
+    `media` shows the media in the pane. `search` searches the copy of the library, None if this run keeps none. After
+    `drop`, this object no longer receives signals of widgets. It only reports the outcomes of the writes that were
+    under way.
     """
 
     def __init__(self, opened: OpenedWorkspace, parts: WorkspaceParts) -> None:
@@ -61,6 +69,7 @@ class ShownWorkspace:
         copied = opened.offline_reads.page
         self._pages = PageCache(opened.library.page, opened.tasks, self._page_listener(), copied)
         self._is_dropped = False
+        self.search = None if opened.kept_copy is None else self._search()
         self._asked_about: str | None = None
         self._connections = Connections()
         self._connect()
@@ -71,7 +80,9 @@ class ShownWorkspace:
     @property
     def on_screen(self) -> OnScreen:
         """The page and the media that are shown, or that are being read, and where the pane is scrolled to."""
-        return OnScreen(self._panel.page_request, self.media.detail.media_id, self._parts.pane.place)
+        search = None if self.search is None else self.search.on_screen
+        page_request = self._panel.page_request if search is None else self._pages.request
+        return OnScreen(page_request, self.media.detail.media_id, self._parts.pane.place, search)
 
     def begin(self, on_screen: OnScreen | None) -> None:
         """Read the page and the media of `on_screen`. If `on_screen` is None, read the first page."""
@@ -79,7 +90,9 @@ class ShownWorkspace:
             self._follow(ReachabilityChanged(self.opened.reachability.offline))
         if on_screen is not None:
             self._panel.expect(on_screen.page_request, on_screen.media_id)
-        self._pages.go(self._panel.page_request)
+        before = None if on_screen is None else on_screen.search
+        if self.search is None or not self.search.begin(before):
+            self._go(self._panel.page_request)
         if on_screen is not None and on_screen.media_id is not None:
             self._parts.pane.expect(on_screen.media_id, on_screen.place)
             self.media.open(on_screen.media_id)
@@ -90,6 +103,8 @@ class ShownWorkspace:
         self._connections.remove()
         self._reconnection.drop()
         self.media.drop()
+        if self.search is not None:
+            self.search.drop()
         self._pages.drop()
         self._parts.copy_changed.emit(None)
 
@@ -99,7 +114,8 @@ class ShownWorkspace:
         If a write to this media is not proved, it is said what the new read shows of it.
         """
         self._asked_about = self.media.detail.media_id
-        self._pages.refresh(self._panel.page_request)
+        if self.search is None or not self.search.refresh():
+            self._pages.refresh(self._panel.page_request)
         self.media.refresh()
 
     def _read_again(self, everything: bool) -> None:
@@ -108,11 +124,23 @@ class ShownWorkspace:
         Unless `everything`, leave running reads alone.
         """
         self._parts.pictures.forget_failures()
-        if everything or not self._pages.is_reading:
+        is_searching = self.search is not None and self.search.is_on
+        if not is_searching and (everything or not self._pages.is_reading):
             self._pages.refresh(self._panel.page_request)
         self.media.refresh(everything=everything)
         if self.opened.is_checked:
             self.opened.account_for_writes()
+
+    def _search(self) -> "LibrarySearch":
+        # Few starts keep no copy, but a start shows the window before any workspace is opened.
+        from fastpix_desktop.ui.opened.library_search import LibrarySearch
+
+        return LibrarySearch(self.opened, self._parts, self._pages)
+
+    def _go(self, request: PageRequest) -> None:
+        """Show this page of the copy of the library, or of the list."""
+        if self.search is None or not self.search.takes(request):
+            self._pages.go(replace(request, limit=min(request.limit, MOST_ROWS)))
 
     def _page_listener(self) -> Listener:
         def arrived(page: Page[Any], read_at: datetime) -> None:
@@ -135,7 +163,7 @@ class ShownWorkspace:
 
     def _connect(self) -> None:
         parts, panel, listen = self._parts, self._panel, self._connections.add
-        listen(panel.page_requested, self._pages.go)
+        listen(panel.page_requested, self._go)
         listen(panel.step_wanted, lambda step: parts.take_step(step, self._pages.refresh, self._pages.stop))
         listen(parts.refresh_wanted, self.refresh)
         listen(self.media.detail.failed, lambda _: self._expect_no_answer())
@@ -152,6 +180,11 @@ class ShownWorkspace:
             )
 
     def _follow(self, change: Change) -> None:
+        self._show_change(change)
+        if self.search is not None and not self._is_dropped:
+            self.search.follow(change)
+
+    def _show_change(self, change: Change) -> None:
         match change:
             case StandingChanged(entry, error, is_news) if entry.place == self.opened.journal.place:
                 self._show_standing(entry, error, is_news=is_news)

@@ -1,6 +1,8 @@
 """The widgets that show a workspace. The same widgets show each workspace that is opened."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 from PySide6.QtCore import Signal
@@ -18,9 +20,13 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.opened.folding import FoldingSplitter
 from fastpix_desktop.ui.opened.history import History
 from fastpix_desktop.ui.search.search_field import SearchField
-from fastpix_desktop.ui.views.views import ALL, Views
+from fastpix_desktop.ui.views.views import ALL, View, Views
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.ui.words.writes import write_message
+
+if TYPE_CHECKING:
+    from fastpix_desktop.ui.search.chips import Chips
+    from fastpix_desktop.ui.search.nothing_found import NothingFound
 
 
 class WorkspaceParts(QWidget):
@@ -89,8 +95,8 @@ class WorkspaceParts(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.splitter, 1)
-        self.views.chosen.connect(lambda _: self.panel.pager.first.click())
-        self.panel.pager.changed.connect(lambda: self.views.show_count(ALL, self.panel.total))
+        self.views.chosen.connect(self._show_first_page)
+        self.panel.pager.changed.connect(self._show_count)
         self.panel.table.opened.connect(lambda _: self.splitter.show_inspector(True))
         self.panel.table.tick_refused.connect(self._say_passing)
         self.panel.ticks.all_unticked.connect(self._say_unticked)
@@ -98,6 +104,34 @@ class WorkspaceParts(QWidget):
         self.pane.media_shown.connect(self.preparation.follow)
         self.pane.media_shown.connect(self.page_of_media.follow)
         self.pane.refused.connect(lambda message: self.show_message(message, self.refresh_wanted.emit))
+
+    @cached_property
+    def chips(self) -> "Chips":
+        """The chips above the table. They are built when there is a library to search."""
+        from fastpix_desktop.ui.search.chips import Chips
+
+        made = Chips()
+        self.panel.add_above(made)
+        return made
+
+    @cached_property
+    def nothing_found(self) -> "NothingFound":
+        """What the table shows if a search finds nothing. It is built when there is a library to search."""
+        from fastpix_desktop.ui.search.nothing_found import NothingFound
+
+        made = NothingFound()
+        self.panel.add_instead(made)
+        return made
+
+    def _show_first_page(self, view: View) -> None:
+        """Show the first page of the list for the view of all media. What is searched for is not shown by this."""
+        if view.key == ALL.key and self.panel.query is None:
+            self.panel.pager.first.click()
+
+    def _show_count(self) -> None:
+        """Show how many media the list has, beside the view of all of them."""
+        if self.panel.query is None:
+            self.views.show_count(ALL, self.panel.total)
 
     def _say_passing(self, text: str) -> None:
         self.message_wanted.emit(Message(text, Tone.QUIET, is_passing=True), None)

@@ -61,6 +61,15 @@ class WorkspaceView(WorkspaceParts):
         if self._shown is not None:
             self._shown.refresh()
 
+    @property
+    def searches_library(self) -> bool:
+        """Whether the search field searches the copy of the library. Otherwise it finds on the page."""
+        return self._shown is not None and self._shown.search is not None and self._shown.search.is_searchable
+
+    def leave_search(self) -> bool:
+        """Show the page of the list from before the search. Return False if nothing is searched for."""
+        return self._shown is not None and self._shown.search is not None and self._shown.search.leave()
+
     def visit(self, media_id: str) -> None:
         """Show another media. The command “Back” then shows the current one again."""
         if media_id != self.media_id:

@@ -182,7 +182,8 @@ class Navigation(QObject):
     def _go_back(self) -> None:
         """Leave the search field and empty it. From elsewhere, show the media that was shown before.
 
-        If there is no such media, set the focus to the media table. If the user is in the table already, untick all.
+        If there is no such media, leave the search of the library, or set the focus to the media table. If the user is
+        in the table already, untick all.
         """
         view = self._view
         if view.search.hasFocus():
@@ -193,7 +194,8 @@ class Navigation(QObject):
         if before is not None:
             view.open_media(before)
         elif view.panel.table.hasFocus() and not self._looks_elsewhere:
-            view.panel.ticks.untick_all()
+            if not view.leave_search():
+                view.panel.ticks.untick_all()
         else:
             view.splitter.show_table()
             self._look_elsewhere(False)
@@ -212,7 +214,10 @@ class Navigation(QObject):
         if link.kind is not IdKind.MEDIA:
             media_id = self._owner(link.id) or media_id
         if media_id is None:
-            self._say(self.tr("No media on this page has this playback ID. Other pages were not searched."))
+            if view.searches_library:
+                self._say(self.tr("No media in the copy of the library has this playback ID."))
+            else:
+                self._say(self.tr("No media on this page has this playback ID. Other pages were not searched."))
             return
         view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         view.visit(media_id)
