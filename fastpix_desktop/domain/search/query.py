@@ -6,7 +6,11 @@ from msgspec import Struct
 
 
 class Key(StrEnum):
-    """What a filter is about. The value is how it is typed before the colon, the same in every language."""
+    """What a filter is about. The value is how it is typed before the colon, the same in every language.
+
+    A media without the value that a filter is about matches none of its values. So does every media if a value is of
+    another kind than is said here, or a word that is not listed here.
+    """
 
     STATUS = "status"
     """`Text`: the status, in any case."""
@@ -19,30 +23,33 @@ class Key(StrEnum):
     POLICY = "policy"
     """`Text`: the access policy of one of its playback IDs, in any case."""
     RESOLUTION = "resolution"
-    """`Range` of lines: those of `Media.max_resolution`."""
+    """`Range` of lines: those of `Media.max_resolution`, up to five digits with or without a "p"."""
     LENGTH = "length"
     """`Range` of seconds. A media without a length, or with 0, is in none."""
     CREATED = "created"
     """`Range` of microseconds since 1970 in UTC. A media without a time of creation is in none."""
     CREATOR = "creator"
-    """`Text` or `Phrase`: words of `Media.creator_id`."""
+    """`Text` or `Phrase`: words of `Media.creator_id`. Empty text: any creator."""
     META = "meta"
-    """`Text` or `Phrase`: words of the value of the metadata entry `Filter.name`. Empty text: any value."""
+    """`Text` or `Phrase`: words of the value of the metadata entry whose key is exactly `Filter.name`. Empty text: any
+    value, also an empty one."""
     CLIP = "clip"
     """`Text`: "yes", "no", or the id of the media that it is a clip of."""
     NO = "no"
-    """`Text`: "title" (the table shows its id), "subtitle", "audio" (no such track), "playback" (no playback ID),
-    "creator"."""
+    """`Text`: "title" (the table shows its id), "subtitle", "audio" (it has or tells of no such track), "playback" (no
+    playback ID), "creator" (none, or only white space)."""
     SAME = "same"
-    """`Text`: "language" (two tracks of one kind have the same language code) or "title" (another media has the same
-    folded title and, in whole seconds, the same length; media without a title have neither)."""
+    """`Text`: "language" (two tracks of one kind have the same language code, whatever its case and "_" for "-"; tracks
+    without a kind or a code are not compared) or "title" (another media has the same folded title as the table shows
+    it, and the same length in seconds, rounded down; no length is 0). Media of which the table shows the id have no
+    title."""
 
 
 class Text(Struct, frozen=True):
     """A text that is looked for.
 
     Where words are looked for, `domain.folding.words` cuts it: each of its words is the beginning of one of the words
-    of what is searched.
+    of what is searched. A text without words is in whatever there is.
     """
 
     text: str
@@ -69,7 +76,10 @@ class Range(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """A media matches if one of `values` does, and with `is_excluded` if none does. `name` is a key of metadata."""
+    """A media matches if it matches one of `values`, and with `is_excluded` if it matches none.
+
+    `name` is a key of metadata.
+    """
 
     key: Key
     values: tuple[Text | Phrase | Range, ...]
@@ -80,7 +90,8 @@ class Filter(Struct, frozen=True):
 class Words(Struct, frozen=True):
     """Words that title, creator and the values of the metadata are searched for together. All must be there.
 
-    With `is_excluded`, media that match are left out.
+    The words of a `Text` may be in different ones of these, a `Phrase` is in one of them. With `is_excluded`, media
+    that match are left out.
     """
 
     wanted: Text | Phrase
@@ -94,10 +105,13 @@ class Identity(Struct, frozen=True):
 
 
 class Sorting(Struct, frozen=True):
-    """The order of what is found: the key of a column of the media table. Ties are in the service's order.
+    """The order of what is found: the key of a column of the media table. Ties are in SERVICE_ORDER in both directions.
 
-    Media without a value are last in both directions. Languages are compared as the sorted codes of the tracks, texts
-    as their folded forms.
+    Media without a value are last in both directions: those with NO title, with the length 0, without tracks of this
+    kind. Texts are compared as their folded forms, languages as the sorted different codes of the tracks in the
+    spelling of `matches_code`, the resolution as the number of lines that the column shows: of the source or, if that
+    is not known, the highest, and none if there is only audio. Source access is off before on. Any other column is in
+    SERVICE_ORDER.
     """
 
     column: str = "created"
@@ -120,5 +134,10 @@ def matches_code(wanted: str, code: str | None) -> bool:
 
     "fr" is also "fr-CA", "fr-ca" is only that. "none" is a track without a code. Case does not matter, nor "_" for "-".
     """
-    wanted, code = wanted.casefold().replace("_", "-"), (code or "none").casefold().replace("_", "-")
+    wanted, code = wanted.casefold().replace("_", "-"), compared_code(code)
     return code == wanted or code.startswith(wanted + "-")
+
+
+def compared_code(code: str | None) -> str:
+    """Return the form in which a language code is compared. No code and an empty one are "none"."""
+    return (code or "none").casefold().replace("_", "-")

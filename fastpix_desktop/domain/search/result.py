@@ -14,7 +14,10 @@ class Step(Struct, frozen=True):
 
 
 class FacetAsked(Struct, frozen=True):
-    """A facet to count: at most `most` of the values that the library has, or the `steps` of a facet of numbers."""
+    """A facet to count: at most `most` of the values that the library has, or the `steps` of a facet of numbers.
+
+    A facet of numbers without steps has no values, and so have META, NO and SAME. CLIP has "yes" and "no".
+    """
 
     key: Key
     steps: tuple[Step, ...] = ()
@@ -24,8 +27,12 @@ class FacetAsked(Struct, frozen=True):
 class FacetValue(Struct, frozen=True):
     """A value as it is typed behind the colon, and the number of media of the result that match the filter with it.
 
+    Values that are compared alike are one: language codes whatever their case and "_" for "-", statuses and policies
+    whatever their case, creators with one folded form. Of the spellings that the library has, the first by code point
+    is typed. A creator without a letter or digit is no value.
+
     For a facet of which a media has one value (status, source, resolution, length, created, clip), the filters of the
-    query that are about it are left out of the count: it says what another choice would find.
+    query that are about it, also excluding ones, are left out of the count: it says what another choice would find.
     """
 
     text: str
@@ -33,7 +40,10 @@ class FacetValue(Struct, frozen=True):
 
 
 class Facet(Struct, frozen=True):
-    """The values of one facet, the most frequent first; steps in their order. `others` values are not listed."""
+    """The values of one facet, also those with the count 0: the most frequent first, then by code point.
+
+    Steps are all there, in their order. `others` values are not listed.
+    """
 
     key: Key
     values: tuple[FacetValue, ...]
@@ -52,8 +62,8 @@ class Result(Struct, frozen=True):
 
     `media` are the records of page `number` (from 1) with `limit` rows, in the order of the query. `count` is how many
     media were found, `total` how many are in the copy. `facets` are those that were asked for. If nothing was found,
-    `without` has each term of the query that alone stands in the way, with what would be found without it. `version`
-    rises when the copy changes.
+    `without` has each word or filter of the query, in its order, that alone stands in the way, with what would be found
+    without it. `version` rises when the copy changes.
     """
 
     query: Query
@@ -68,9 +78,10 @@ class Result(Struct, frozen=True):
 
 
 class KnownValues(Struct, frozen=True):
-    """Values that the library has, for completion: the most frequent first, at most 500 each.
+    """Values that the library has, for completion: at most 500 each, those of the facets over all media in their order.
 
-    `metadata` are the keys of metadata entries.
+    `resolutions` are numbers of lines with a "p". `metadata` are the keys of metadata entries. Of these two, those of
+    the most media are first, then by code point.
     """
 
     statuses: tuple[str, ...] = ()
