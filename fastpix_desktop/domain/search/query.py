@@ -29,7 +29,7 @@ class Key(StrEnum):
     CREATED = "created"
     """`Range` of microseconds since 1970 in UTC. A media without a time of creation is in none."""
     CREATOR = "creator"
-    """`Text` or `Phrase`: words of `Media.creator_id`. Empty text: any creator."""
+    """`Text` or `Phrase`: words of `Media.creator_id`. Empty text: any that is more than white space."""
     META = "meta"
     """`Text` or `Phrase`: words of the value of the metadata entry whose key is exactly `Filter.name`. Empty text: any
     value, also an empty one."""
@@ -41,8 +41,8 @@ class Key(StrEnum):
     SAME = "same"
     """`Text`: "language" (two tracks of one kind have the same language code, whatever its case and "_" for "-"; tracks
     without a kind or a code are not compared) or "title" (another media has the same folded title as the table shows
-    it, and the same length in seconds, rounded down; no length is 0). Media of which the table shows the id have no
-    title."""
+    it, and the same length, rounded to seconds as the table does, or has no length either; media of which the table
+    shows the id have no title)."""
 
 
 class Text(Struct, frozen=True):

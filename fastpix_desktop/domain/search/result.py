@@ -16,7 +16,8 @@ class Step(Struct, frozen=True):
 class FacetAsked(Struct, frozen=True):
     """A facet to count: at most `most` of the values that the library has, or the `steps` of a facet of numbers.
 
-    A facet of numbers without steps has no values, and so have META, NO and SAME. CLIP has "yes" and "no".
+    A facet of numbers without steps has no values, nor has META. SOURCE, CLIP, NO and SAME have the words of `Key`,
+    also those that the library does not have.
     """
 
     key: Key
@@ -28,8 +29,9 @@ class FacetValue(Struct, frozen=True):
     """A value as it is typed behind the colon, and the number of media of the result that match the filter with it.
 
     Values that are compared alike are one: language codes whatever their case and "_" for "-", statuses and policies
-    whatever their case, creators with one folded form. Of the spellings that the library has, the first by code point
-    is typed. A creator without a letter or digit is no value.
+    whatever their case. Of the spellings that the library has, the first by code point is typed. A creator without a
+    letter or digit is no value. If there are too many creators, those of the most media are counted, of equally many
+    the first by code point.
 
     For a facet of which a media has one value (status, source, resolution, length, created, clip), the filters of the
     query that are about it, also excluding ones, are left out of the count: it says what another choice would find.
@@ -80,8 +82,8 @@ class Result(Struct, frozen=True):
 class KnownValues(Struct, frozen=True):
     """Values that the library has, for completion: at most 500 each, those of the facets over all media in their order.
 
-    `resolutions` are numbers of lines with a "p". `metadata` are the keys of metadata entries. Of these two, those of
-    the most media are first, then by code point.
+    `resolutions` are numbers of lines with a "p". `metadata` are the keys of metadata entries. Of these two and the
+    creators, those that the most media have are first, then by code point.
     """
 
     statuses: tuple[str, ...] = ()
