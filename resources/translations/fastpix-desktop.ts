@@ -3709,19 +3709,43 @@
 <context>
     <name>search</name>
     <message>
+        <source>A value is missing, such as {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status {status} is not known. In quotes, it is searched for as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A language is its code, of letters, digits and hyphens, such as fr or pt-BR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A language is its code: {code} is {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy {policy} is not known. In quotes, it is searched for as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind clip: comes yes, no or the ID of the media that clips were made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind {key}: comes one of these: {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only behind the key of a metadata entry, * stands for any value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words to search for are missing behind the colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no letter or digit to search for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{key}” is not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The value is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not a number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3778,6 +3802,178 @@
     </message>
     <message>
         <source>No language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no space beside the colon or the comma of a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no space between a dash and what it leaves out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{signs}” has no letter or digit to search for. A phrase in quotation marks may have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time is typed as 2026, 2026-05, 2026-05-17, 30d, 12h, today or yesterday.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An age is at least 1{unit} and at most {most}{unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year is from {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The months of a year are 01 to 12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} has the days 01 to {days}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time of day is typed as in {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first {words} words and {characters} characters of a search are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready, failed, preparing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language of an audio track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language of a subtitle track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source access on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who may play: public, private or drm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1080p, &lt;720p, 720p..1080p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&gt;1h, &lt;90s, 10m..1h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2026-05, &lt;2025, 30d, today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words of the creator ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words of a metadata entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes, no, or the ID of the source media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is missing: title, subtitle, audio, playback, creator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found twice: language or title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A resolution is typed as 720p, &lt;720p, &gt;=1080p or 720p..1080p.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A resolution is from 1p to {most}p.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A length is at most {most}h.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind a colon, minutes and seconds are from 00 to 59.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit is missing: h, m or s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A length is typed as 90s, 10m, 1h30m, 5:00, &gt;1h or 10m..1h.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{age} is an age. Type {younger} for what is younger, and {older} for what is older.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value is missing beside the two dots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing lies between two equal values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first value must be the smaller or earlier one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A single media cannot be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing between the quotation marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dash stands directly before what it leaves out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” has no letter or digit to search for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A filter has at most {most} values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value is missing beside the comma.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of the entry is missing, as in meta.KEY:value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colon and a value follow the key of the entry, as in {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only metadata has a key of its own, as in meta.KEY:value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is not known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

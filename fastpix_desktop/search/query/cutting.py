@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from unicodedata import category
+from itertools import islice
 
 from msgspec import Struct
 
@@ -21,6 +21,8 @@ _WORD = re.compile(f"[^{_SEPARATOR}]+")
 _KEY = re.compile(rf"([^\W\d_]{{2,}})(\.(?=[^{_SEPARATOR}:]))?")
 _NAME = re.compile(rf"[^{_SEPARATOR}:{QUOTES}]+")
 _VALUE = re.compile(f"[^{_SEPARATOR},]*")
+_QUOTE = re.compile(f"[{QUOTES}]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Part(Struct, frozen=True):
@@ -36,7 +38,7 @@ class Piece(Struct, frozen=True):
     """A word, a phrase or a token, from character `start` up to `end`, with the dash before it if `is_excluded`.
 
     A token has the `key` before its colon, as typed, and for "meta.KEY" the `name`, None if there is none. Its `values`
-    are separated by commas. Words and phrases have no key and one value.
+    are separated by commas; there are none if it has no colon. Words and phrases have no key and one value.
     """
 
     start: int
@@ -56,6 +58,12 @@ def pieces(text: str) -> Iterator[Piece]:
         at = _after(_GAP, text, piece.end)
 
 
+def only_piece(text: str) -> Piece | None:
+    """Return the piece that the whole text is, or None if it is none or several."""
+    found = [*islice(pieces(text), 2)]
+    return found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) else None
+
+
 def quoted(text: str) -> str:
     """Return a text as a phrase is typed."""
     inner = "".join(sign * 2 if sign in QUOTES else sign for sign in text)
@@ -65,6 +73,19 @@ def quoted(text: str) -> str:
 def separates(sign: str) -> bool:
     """Whether this character stands between words."""
     return _GAP.fullmatch(sign) is not None
+
+
+def start_of_text(text: str, at: int = 0) -> int:
+    """Return the place of the first character from `at` on that does not separate words."""
+    return _after(_GAP, text, at)
+
+
+def end_of_text(text: str) -> int:
+    """Return the place behind the last character that does not separate words."""
+    end = len(text)
+    while end and separates(text[end - 1]):
+        end -= 1
+    return end
 
 
 def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -95,10 +116,12 @@ def _token(text: str, start: int, at: int, is_excluded: bool) -> Piece | None:
     if key[2]:
         part = _phrase(text, end) if text[end] in QUOTES else _plain(_NAME, text, end)
         end, name = part.end, part.text
-    if text[end : end + 1] != ":":
-        return None
-    values = (*_values(text, end + 1),)
-    return Piece(start, values[-1].end, values, key[1], name, is_excluded)
+    if text[end : end + 1] == ":":
+        values = (*_values(text, end + 1),)
+        return Piece(start, values[-1].end, values, key[1], name, is_excluded)
+    # The key of an entry with its colon still to come.
+    is_entry = name is not None and key[1].casefold() == "meta"
+    return Piece(start, end, (), key[1], name, is_excluded) if is_entry else None
 
 
 def _values(text: str, at: int) -> Iterator[Part]:
@@ -117,15 +140,12 @@ def _plain(pattern: re.Pattern[str], text: str, at: int) -> Part:
 
 def _phrase(text: str, start: int) -> Part:
     """Read from a quote to the one that ends it. Without one, the phrase goes to the end: it is still being typed."""
-    signs: list[str] = []
-    at = start + 1
-    while at < len(text):
-        sign = text[at]
-        if sign in QUOTES:
-            if text[at + 1 : at + 2] != sign:
-                return Part(start, at + 1, "".join(signs), is_quoted=True)
-            at += 1
-        signs.append(" " if category(sign) == "Cc" else sign)
-        at += 1
-    inner = "".join(signs).rstrip()
-    return Part(start, len(text.rstrip()), inner, is_quoted=True)
+    inner, at = "", start + 1
+    while found := _QUOTE.search(text, at):
+        sign, end = found[0], found.end()
+        inner += text[at : found.start()]
+        if text[end : end + 1] != sign:
+            return Part(start, end, _CONTROL.sub(" ", inner), is_quoted=True)
+        inner, at = inner + sign, end + 1
+    end = end_of_text(text)
+    return Part(start, end, _CONTROL.sub(" ", inner + text[at:end]), is_quoted=True)

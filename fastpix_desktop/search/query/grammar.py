@@ -1,73 +1,101 @@
-"""Turns what is typed into a query, and a term of a query into what is typed."""
+"""Turns what is typed into a query, and a term of a query into what is typed.
 
-from datetime import datetime
+A text is cut into pieces (`cutting`), and each piece is a token: a word, a phrase, a filter, an ID or address, or
+something that is not understood. Nothing of a text is ignored. `docs/search.md` says what can be typed.
+"""
 
-from fastpix_desktop.domain.folding import words
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import islice
+
 from fastpix_desktop.domain.links import read_link
-from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Query, Range, Text, Words
+from fastpix_desktop.domain.search.query import Identity, Phrase, Query, Words
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.search.query.cutting import Piece, pieces, quoted
+from fastpix_desktop.search.query.apart import read_apart
+from fastpix_desktop.search.query.cutting import Piece, end_of_text, only_piece, pieces, quoted, start_of_text
+from fastpix_desktop.search.query.not_understood import NotUnderstood
+from fastpix_desktop.search.query.terms import LONGEST_LINK, filter_text, read_term
 from fastpix_desktop.search.query.tokens import Term, Token, Understood
-from fastpix_desktop.search.query.values import NotUnderstood, read_values, value_text
+from fastpix_desktop.search.query.values import all_written
+
+MOST_CHARACTERS = 10_000
+"""Characters of a text that are read. What follows is one token that is not understood."""
+
+MOST_TOKENS = 200
+"""Words, phrases and filters of a text that are read. What follows is one token that is not understood."""
+
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def understand(text: str, now: datetime) -> Understood:
     """Return the tokens of a text and, if all are understood, its query. Raises nothing.
 
-    `now` has the local time zone.
+    `now` has the local time zone, or none for that of this computer: days and months are local.
     """
-    link = _whole_link(text)
-    if link is not None:
-        tokens: tuple[Token, ...] = (Token(len(text) - len(text.lstrip()), len(text.rstrip()), link),)
-    else:
-        tokens = tuple(_token(piece, text, now) for piece in pieces(text))
+    tokens = (*_tokens(text, now),)
     terms = [token.term for token in tokens if token.term is not None]
     return Understood(text, tokens, Query(tuple(terms)) if len(terms) == len(tokens) else None)
 
 
 def typed(term: Term) -> str:
-    """Return a term as it is typed, in one token."""
+    """Return a term as it is typed. `understand` makes the same term of it, if there is a text for the term at all.
+
+    For others it is the nearest: a word that looks like a filter, for example, is typed as a phrase. Times of creation
+    are typed in UTC.
+    """
     if isinstance(term, Identity):
         return term.id
     dash = "-" if term.is_excluded else ""
     if isinstance(term, Words):
-        return dash + (quoted(term.wanted.text) if isinstance(term.wanted, Phrase) else term.wanted.text)
-    name = f".{quoted(term.name) if _is_quoted_name(term.name) else term.name}" if term.name else ""
-    return f"{dash}{term.key}{name}:" + ",".join(value_text(term.key, value) for value in term.values)
+        text = dash + term.wanted.text
+        return text if _is_read_as(text, term) else dash + quoted(term.wanted.text)
+    return dash + filter_text(term.key, ",".join(all_written(term.key, term.values)), term.name)
 
 
-def _is_quoted_name(name: str) -> bool:
-    return any(sign.isspace() or sign in ':"' for sign in name)
+def _tokens(text: str, now: datetime) -> Iterator[Token]:
+    link = _embed_code(text)
+    if link is not None:
+        yield link
+        return
+    read = text[:MOST_CHARACTERS]
+    found = [*islice(pieces(read), MOST_TOKENS + 1)]
+    at = 0
+    while at < len(found):
+        piece = found[at]
+        if at >= MOST_TOKENS or (piece.end == len(read) < len(text)):
+            yield _unread(text, piece.start)
+            return
+        token, used = read_apart(found[at:], read, now) or (_token(piece, read, now), 1)
+        yield token
+        at += used
+    if start_of_text(text, len(read)) < len(text):
+        yield _unread(text, start_of_text(text, len(read)))
 
 
-def _whole_link(text: str) -> Identity | None:
-    if len(text) > 4096 or (" " in text.strip() and not text.strip().startswith("<")):
+def _embed_code(text: str) -> Token | None:
+    """The token of a whole text that is embed code, which has spaces."""
+    start, end = start_of_text(text), end_of_text(text)
+    if not text.startswith("<", start) or not text.endswith(">", start, end) or end - start > LONGEST_LINK:
         return None
-    link = read_link(text)
-    return Identity(link.id) if link is not None else None
+    link = read_link(text[start:end])
+    return Token(start, end, Identity(link.id)) if link is not None else None
+
+
+def _unread(text: str, start: int) -> Token:
+    problem = sentence("search", "Only the first {words} words and {characters} characters of a search are read.")
+    return Token(start, end_of_text(text), None, problem.fill(words=MOST_TOKENS, characters=MOST_CHARACTERS))
 
 
 def _token(piece: Piece, text: str, now: datetime) -> Token:
     try:
-        return Token(piece.start, piece.end, _term(piece, now))
+        return Token(piece.start, piece.end, read_term(piece, text, now))
     except NotUnderstood as error:
         return Token(piece.start, piece.end, None, error.problem, error.suggestion)
 
 
-def _term(piece: Piece, now: datetime) -> Term:
-    if not piece.key:
-        part = piece.values[0]
-        link = read_link(part.text) if not part.is_quoted and len(part.text) >= 32 else None
-        if link is not None and not piece.is_excluded:
-            return Identity(link.id)
-        if not words([part.text]):
-            raise NotUnderstood(sentence("search", "There is no letter or digit to search for."), "")
-        return Words(Phrase(part.text) if part.is_quoted else Text(part.text), piece.is_excluded)
+def _is_read_as(text: str, term: Words) -> bool:
+    piece = only_piece(text)
     try:
-        key = Key(piece.key.casefold())
-    except ValueError:
-        raise NotUnderstood(sentence("search", "“{key}” is not known.").fill(key=piece.key), "") from None
-    values: list[Text | Phrase | Range] = []
-    for part in piece.values:
-        values += read_values(key, part, now)
-    return Filter(key, tuple(values), piece.name or "", piece.is_excluded)
+        return piece is not None and not isinstance(term.wanted, Phrase) and read_term(piece, text, _LONG_AGO) == term
+    except NotUnderstood:
+        return False
