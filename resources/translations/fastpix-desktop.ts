@@ -3977,6 +3977,78 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>every status of a media in preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since midnight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last 365 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>older than 365 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut from another media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not cut from another media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown by its ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no subtitle track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no audio track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no creator ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two tracks of one kind in one language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another media has the same title and length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a track without a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Suggested (Alt+Return)</source>
         <translation type="unfinished"></translation>
     </message>

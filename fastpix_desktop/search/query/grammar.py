@@ -5,26 +5,24 @@ something that is not understood. Nothing of a text is ignored. `docs/search.md`
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 
 from fastpix_desktop.domain.links import read_link
 from fastpix_desktop.domain.search.query import Identity, Phrase, Query, Words
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.search.query.apart import read_apart
-from fastpix_desktop.search.query.cutting import Piece, end_of_text, only_piece, pieces, quoted, start_of_text
-from fastpix_desktop.search.query.not_understood import NotUnderstood
-from fastpix_desktop.search.query.terms import LONGEST_LINK, filter_text, read_term
+from fastpix_desktop.search.query.reading.apart import read_apart
+from fastpix_desktop.search.query.reading.cutting import Piece, end_of_text, only_piece, pieces, quoted, start_of_text
+from fastpix_desktop.search.query.reading.not_understood import NotUnderstood
+from fastpix_desktop.search.query.reading.terms import LONGEST_LINK, filter_text, read_term
+from fastpix_desktop.search.query.reading.values import LONG_AGO, all_written
 from fastpix_desktop.search.query.tokens import Term, Token, Understood
-from fastpix_desktop.search.query.values import all_written
 
 MOST_CHARACTERS = 10_000
 """Characters of a text that are read. What follows is one token that is not understood."""
 
 MOST_TOKENS = 200
 """Words, phrases and filters of a text that are read. What follows is one token that is not understood."""
-
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def understand(text: str, now: datetime) -> Understood:
@@ -96,6 +94,6 @@ def _token(piece: Piece, text: str, now: datetime) -> Token:
 def _is_read_as(text: str, term: Words) -> bool:
     piece = only_piece(text)
     try:
-        return piece is not None and not isinstance(term.wanted, Phrase) and read_term(piece, text, _LONG_AGO) == term
+        return piece is not None and not isinstance(term.wanted, Phrase) and read_term(piece, text, LONG_AGO) == term
     except NotUnderstood:
         return False

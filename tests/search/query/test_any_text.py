@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastpix_desktop.search.query.cutting import separates
 from fastpix_desktop.search.query.grammar import MOST_CHARACTERS, MOST_TOKENS, understand
+from fastpix_desktop.search.query.reading.cutting import separates
 
 NOW = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)
 

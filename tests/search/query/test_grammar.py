@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from fastpix_desktop.domain.folding import words
 from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Query, Range, Text, Words
 from fastpix_desktop.search.query.grammar import typed, understand
+from fastpix_desktop.search.query.reading.values import CHOICES, IN_PREPARATION
 from fastpix_desktop.search.query.tokens import Term
-from fastpix_desktop.search.query.values import CHOICES, IN_PREPARATION
 
 NOW = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)
 ID = "0f8fad5b-d9cd-469f-a165-70867728950e"

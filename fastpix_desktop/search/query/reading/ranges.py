@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from fastpix_desktop.domain.search.query import Range
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.search.query.not_understood import NotUnderstood
+from fastpix_desktop.search.query.reading.not_understood import NotUnderstood
 
 COMPARED = re.compile(r"<=|>=|<|>|≤|≥|=")
 BETWEEN = re.compile(r"\.{2,3}|…")

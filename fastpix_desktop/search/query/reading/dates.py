@@ -5,8 +5,8 @@ from calendar import monthrange
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.search.query.not_understood import NotUnderstood, nearest
-from fastpix_desktop.search.query.ranges import Period
+from fastpix_desktop.search.query.reading.not_understood import NotUnderstood, nearest
+from fastpix_desktop.search.query.reading.ranges import Period
 
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 MOST_DAYS = 9_999

@@ -4,8 +4,8 @@ import re
 from math import nextafter
 
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.search.query.not_understood import NotUnderstood
-from fastpix_desktop.search.query.ranges import Period
+from fastpix_desktop.search.query.reading.not_understood import NotUnderstood
+from fastpix_desktop.search.query.reading.ranges import Period
 
 MOST_LINES = 99_999
 MOST_HOURS = 9_999

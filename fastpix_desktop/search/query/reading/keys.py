@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fastpix_desktop.domain.search.query import Key
 from fastpix_desktop.domain.wording import Sentence, sentence
-from fastpix_desktop.search.query.not_understood import nearest
+from fastpix_desktop.search.query.reading.not_understood import nearest
 
 HINTS: Mapping[Key, Sentence] = {
     Key.STATUS: sentence("search", "ready, failed, preparing …"),

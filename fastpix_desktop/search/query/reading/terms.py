@@ -6,11 +6,11 @@ from fastpix_desktop.domain.folding import words
 from fastpix_desktop.domain.links import read_link
 from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Text, Words
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.search.query.cutting import DASHES, Part, Piece, only_piece, quoted
-from fastpix_desktop.search.query.keys import key_of, meant_key
-from fastpix_desktop.search.query.not_understood import NotUnderstood
+from fastpix_desktop.search.query.reading.cutting import DASHES, Part, Piece, only_piece, quoted
+from fastpix_desktop.search.query.reading.keys import key_of, meant_key
+from fastpix_desktop.search.query.reading.not_understood import NotUnderstood
+from fastpix_desktop.search.query.reading.values import FIRST_VALUES, LONG_AGO, Value, read_values
 from fastpix_desktop.search.query.tokens import Term
-from fastpix_desktop.search.query.values import FIRST_VALUES, Value, read_values
 
 MOST_VALUES = 100
 """Values of one filter."""
@@ -108,6 +108,24 @@ def filter_text(key: Key, values: str, name: str = "") -> str:
     found = only_piece(plain)
     is_plain = found is not None and found.name == name and found.values[0].start == len(plain) - 1
     return f"{key}.{name if is_plain else quoted(name)}:{values}"
+
+
+def as_typed(key: Key, value: str) -> str:
+    """Return a value as it is typed. What is not understood as it stands is put into quotes.
+
+    `value` is one value of the library, or is typed already.
+    """
+    piece = only_piece(filter_text(key, value, "x" if key is Key.META else ""))
+    if piece is None or len(piece.values) != 1:
+        return quoted(value)
+    (part,) = piece.values
+    if part.is_quoted:
+        return value if value == quoted(part.text) else quoted(value)
+    try:
+        read_values(key, part, LONG_AGO)
+    except NotUnderstood:
+        return quoted(value)
+    return value
 
 
 # --- keys that are not known ------------------------------------------------------------------------

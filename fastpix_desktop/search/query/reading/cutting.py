@@ -26,12 +26,16 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Part(Struct, frozen=True):
-    """A value, or a phrase: its text from character `start` up to `end`, and without its quotes if it has some."""
+    """A value, or a phrase: its text from character `start` up to `end`, and without its quotes if it has some.
+
+    `is_open`: the quote at its end is missing.
+    """
 
     start: int
     end: int
     text: str
     is_quoted: bool = False
+    is_open: bool = False
 
 
 class Piece(Struct, frozen=True):
@@ -148,4 +152,4 @@ def _phrase(text: str, start: int) -> Part:
             return Part(start, end, _CONTROL.sub(" ", inner), is_quoted=True)
         inner, at = inner + sign, end + 1
     end = end_of_text(text)
-    return Part(start, end, _CONTROL.sub(" ", inner + text[at:end]), is_quoted=True)
+    return Part(start, end, _CONTROL.sub(" ", inner + text[at:end]), is_quoted=True, is_open=True)

@@ -10,12 +10,12 @@ from fastpix_desktop.domain.links import read_link
 from fastpix_desktop.domain.media import MediaStatus
 from fastpix_desktop.domain.search.query import Key, Phrase, Range, Text
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.search.query.cutting import Part, pieces, quoted
-from fastpix_desktop.search.query.dates import as_time, read_created
-from fastpix_desktop.search.query.languages import names
-from fastpix_desktop.search.query.measures import length_text, lines_text, read_length, read_lines
-from fastpix_desktop.search.query.not_understood import NotUnderstood, nearest
-from fastpix_desktop.search.query.ranges import read_range
+from fastpix_desktop.search.query.reading.cutting import Part, pieces, quoted
+from fastpix_desktop.search.query.reading.dates import as_time, read_created
+from fastpix_desktop.search.query.reading.languages import names
+from fastpix_desktop.search.query.reading.measures import length_text, lines_text, read_length, read_lines
+from fastpix_desktop.search.query.reading.not_understood import NotUnderstood, nearest
+from fastpix_desktop.search.query.reading.ranges import read_range
 
 Value = Text | Phrase | Range
 
@@ -51,13 +51,15 @@ FIRST_VALUES: Mapping[Key, str] = {
 }
 """A value of each key that is suggested where it is missing."""
 
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""The present where it does not matter: of what is compared with what was read at the same time, or has no age."""
+
 _ANY = "*"
 _OPEN = {Key.STATUS, Key.AUDIO, Key.SUBTITLE, Key.POLICY, Key.CLIP}
 _YES, _NO = frozenset({"yes", "true", "on"}), frozenset({"no", "false", "off"})
 _CODE = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 _PLAIN = re.compile(r"[\s_-]+")
 _STATUSES = {_PLAIN.sub("", status.casefold()): status.value for status in MediaStatus}
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def read_values(key: Key, part: Part, now: datetime) -> tuple[Value, ...]:
@@ -104,7 +106,7 @@ def is_plain(key: Key, text: str) -> bool:
 
 def _reads_as(key: Key, text: str, value: Value) -> bool:
     try:
-        return read_values(key, Part(0, len(text), text), _LONG_AGO) == (value,)
+        return read_values(key, Part(0, len(text), text), LONG_AGO) == (value,)
     except NotUnderstood:
         return False
 

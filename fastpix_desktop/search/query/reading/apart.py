@@ -5,10 +5,10 @@ from datetime import datetime
 
 from fastpix_desktop.domain.folding import words
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.search.query.cutting import DASHES, Piece, only_piece, quoted
-from fastpix_desktop.search.query.keys import key_of
-from fastpix_desktop.search.query.not_understood import NotUnderstood
-from fastpix_desktop.search.query.terms import read_term
+from fastpix_desktop.search.query.reading.cutting import DASHES, Piece, only_piece, quoted
+from fastpix_desktop.search.query.reading.keys import key_of
+from fastpix_desktop.search.query.reading.not_understood import NotUnderstood
+from fastpix_desktop.search.query.reading.terms import read_term
 from fastpix_desktop.search.query.tokens import Token
 
 
