@@ -3793,15 +3793,231 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Without</source>
+        <source>Missing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Same</source>
+        <source>Twice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No language</source>
+        <source>{values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status not {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{values} audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No {values} audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{values} subtitle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No {values} subtitle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access not: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback not: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolution: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolution not: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length not: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created not: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creator: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creator not: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} not: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips of {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clips of {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same {values} twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No {values} twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} or {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unnamed language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DRM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subtitle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>creator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>title and length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any value</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4046,6 +4262,38 @@
     </message>
     <message>
         <source>a track without a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
