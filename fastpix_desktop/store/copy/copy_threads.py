@@ -33,9 +33,16 @@ class CopyThreads:
     be deleted or replaced before the disk answers. They raise StoreUnavailable then.
     """
 
-    def __init__(self, path: Path | None, on_trouble: Callable[[StoreUnavailable], None], patience: float) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        on_trouble: Callable[[StoreUnavailable], None],
+        before_making: Callable[[], None],
+        patience: float,
+    ) -> None:
         self._path = path
         self._on_trouble = on_trouble
+        self._before_making = before_making
         self._patience = patience
         self._told: tuple[int, int] | None = None
         self._is_closed = False
@@ -70,6 +77,8 @@ class CopyThreads:
             if path is not None and self._is_closed and was_opened:
                 raise removed(path)
             was_opened = True
+            if path is not None and not path.exists():
+                self._before_making()
 
         return Database(
             self._path,

@@ -30,18 +30,24 @@ class LibraryFile(LibrarySearch):
     """The copy of one library in the file at `path`, or in memory if it is None. See `search.library_copy`.
 
     `on_trouble` is called once if another file took the place of the one that was used: a damaged or newer one was set
-    aside, or somebody has removed it. The new file is empty then. `patience` is how many seconds to wait for another
+    aside, or somebody has removed it. The new file is empty then. `before_making` is called in a thread if there is no
+    file when it is opened. `patience` is how many seconds to wait for another
     program's lock.
 
     Methods that write run in their order. Those that read do not wait for them, and see what was written before.
     """
 
     def __init__(
-        self, path: Path | None, *, on_trouble: Callable[[StoreUnavailable], None], patience: float = PATIENCE
+        self,
+        path: Path | None,
+        *,
+        on_trouble: Callable[[StoreUnavailable], None],
+        before_making: Callable[[], None] = lambda: None,
+        patience: float = PATIENCE,
     ) -> None:
         self._path = path
         self._right = None if path is None else FillingRight(path.with_suffix(".filling"))
-        super().__init__(CopyThreads(path, on_trouble, patience))
+        super().__init__(CopyThreads(path, on_trouble, before_making, patience))
         # One for each thread. The other one is `_read`.
         self._written = KnownCompression()
 
@@ -174,7 +180,7 @@ class LibraryFile(LibrarySearch):
         if path is not None:
             try:
                 # Removing a large file takes a while.
-                await asyncio.to_thread(_delete, path)
+                await asyncio.to_thread(delete_files, path)
             except OSError as error:
                 raise unavailable(error, path) from error
 
@@ -182,7 +188,7 @@ class LibraryFile(LibrarySearch):
         return extent_of(connection, 0 if self._path is None else size_of(self._path, with_set_aside=True))
 
 
-def _delete(path: Path) -> None:
+def delete_files(path: Path) -> None:
     """Delete all files of a copy. Raises OSError."""
     remove_files(path)
     remove_set_aside(path)

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.store.copy.schema import VERSION
 from tests.journeys.conftest import Open
 from tests.journeys.copy.filling import completes, copy_of, ids_in, ids_of, rows_in
 from tests.journeys.endpoint import Endpoint
@@ -44,7 +45,7 @@ async def test_switching_while_two_copies_fill_mixes_no_rows(open_program: Open,
             assert await ids_in(copy_of(editor)) == ids_of(demo)
         await editor.leave()
         for name, demo in demos.items():
-            file = tmp_path / "data" / "cache" / "library" / f"{accounts[name]}.sqlite3"
+            file = tmp_path / "data" / "cache" / "library" / f"{accounts[name]}.{VERSION}.sqlite3"
             assert rows_in(file) == set(ids_of(demo)), name
 
 

@@ -10,6 +10,7 @@ from fastpix_desktop.domain.workspace import Kind, Workspace
 from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.store.copy.copies import Copies
 from fastpix_desktop.store.copy.library_file import LibraryFile
+from fastpix_desktop.store.copy.schema import VERSION
 
 HERE = "https://api.fastpix.com/v1/"
 
@@ -46,7 +47,7 @@ async def test_a_listed_workspace_has_a_file_and_no_other_has_one(folder: Path) 
     assert names(folder) == set()
     workspace = Workspace("Newsroom", HERE)
     file = await made(copies, workspace)
-    assert f"{workspace.account}.sqlite3" in names(folder)
+    assert f"{workspace.account}.{VERSION}.sqlite3" in names(folder)
     await file.close()
 
 
@@ -77,8 +78,9 @@ async def test_a_deleted_copy_leaves_no_file(folder: Path, is_open: bool) -> Non
     workspace, other = Workspace("Newsroom", HERE), Workspace("Archive", HERE)
     await kept(copies, workspace, other)
     before = names(folder)
-    for end in ("damaged-20261126T140200Z.sqlite3", "damaged-20261126T140200Z.sqlite3-wal"):
-        (folder / f"{workspace.account}.{end}").write_bytes(b"set aside")
+    aside = f"{VERSION}.damaged-20261126T140200Z.sqlite3"
+    for end in (aside, f"{aside}-wal", "sqlite3", "damaged-20261126.sqlite3", f"{VERSION + 1}.sqlite3-wal"):
+        (folder / f"{workspace.account}.{end}").write_bytes(b"set aside, or of another version")
     file = await made(copies, workspace) if is_open else None
     await copies.delete(workspace.account)
     if file is not None:
@@ -125,7 +127,7 @@ async def test_a_copy_that_cannot_be_deleted_is_reported_and_goes_later(folder: 
     copies = Copies(folder)
     workspace = Workspace("Newsroom", HERE)
     await kept(copies, workspace)
-    path = folder / f"{workspace.account}.sqlite3"
+    path = folder / f"{workspace.account}.{VERSION}.sqlite3"
     path.unlink()
     # Not by rights, because the tests may run as root.
     path.mkdir()
@@ -145,3 +147,22 @@ def test_nothing_of_sqlite_is_loaded_before_a_copy_is_used() -> None:
     script = "import fastpix_desktop.store.copy.copies, sys; print({'sqlite3', 'filelock'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+async def test_a_new_copy_takes_the_place_of_those_of_older_versions(folder: Path) -> None:
+    """The files of a newer program stay, so that two versions that run in turns do not delete each other's."""
+    copies, workspace, other = Copies(folder), Workspace("Newsroom", HERE), Workspace("Archive", HERE)
+    folder.mkdir(parents=True)
+    older = {f"{workspace.account}.{end}" for end in ("sqlite3", "sqlite3-wal", "lock", "filling", "damaged-1.sqlite3")}
+    newer = {f"{workspace.account}.{VERSION + 1}.sqlite3", f"{other.account}.sqlite3"}
+    for name in older | newer:
+        (folder / name).touch()
+    assert not copies.has(workspace.account)
+    await kept(copies, workspace)
+    assert copies.has(workspace.account)
+    assert names(folder) & (older | newer) == newer
+    # A file that is there is opened, and nothing beside it is touched.
+    for name in older:
+        (folder / name).touch()
+    await kept(copies, workspace)
+    assert names(folder) >= older | newer
