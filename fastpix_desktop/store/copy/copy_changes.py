@@ -11,12 +11,15 @@ from fastpix_desktop.store.copy.compression import KnownCompression
 from fastpix_desktop.store.copy.copy_state import StoredState, count_missing, load_state, save_state
 from fastpix_desktop.store.copy.media_rows import change_of, erase, find, key_of, write
 from fastpix_desktop.store.copy.records import Undecodable
+from fastpix_desktop.store.index.recent_changes import RecentChanges, RowChange, Rows
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
-def put_page(connection: "Connection", known: KnownCompression, page: Listed, sweep: Sweep | None) -> int:
+def put_page(
+    connection: "Connection", known: KnownCompression, recent: RecentChanges, page: Listed, sweep: Sweep | None
+) -> int:
     """Store the records of a page, and return how many were not in the copy. See `search.library_copy`.
 
     A sweep that was not begun in this file counts nothing: the file has taken the place of one that was lost.
@@ -39,8 +42,8 @@ def put_page(connection: "Connection", known: KnownCompression, page: Listed, sw
         elif row is not None:
             same.append((page.asked, listed, row.rid))
     if changes:
-        write(connection, known.with_dictionary_of(connection, [change.body for change in changes]), changes)
-        state.note_change()
+        compression = known.with_dictionary_of(connection, [change.body for change in changes])
+        _note(state, recent, write(connection, compression, changes))
     connection.executemany("UPDATE media SET stamp = ?, listed = coalesce(?, listed) WHERE rid = ?", same)
     if listed is not None:
         newer += [(listed, found[key].rid) for key in unreadable if key in found]
@@ -56,7 +59,9 @@ def put_page(connection: "Connection", known: KnownCompression, page: Listed, sw
     return new
 
 
-def put_alone(connection: "Connection", known: KnownCompression, media: Media, stamp: int) -> None:
+def put_alone(
+    connection: "Connection", known: KnownCompression, recent: RecentChanges, media: Media, stamp: int
+) -> None:
     """Store a record that was read alone, unless the copy has a newer one. See `search.library_copy`."""
     if not _may_be_stored(media):
         return
@@ -69,8 +74,7 @@ def put_alone(connection: "Connection", known: KnownCompression, media: Media, s
         listed = row.listed if row is not None else None
         change = change_of(key, media, row, stamp=stamp, alone=alone, listed=listed)
     if change is not None:
-        write(connection, known.of(connection), [change])
-        state.note_change()
+        _note(state, recent, write(connection, known.of(connection), [change]))
         state.media += change.found is None
     elif row is not None:
         connection.execute("UPDATE media SET stamp = max(stamp, ?), alone = ? WHERE rid = ?", (stamp, alone, row.rid))
@@ -78,14 +82,16 @@ def put_alone(connection: "Connection", known: KnownCompression, media: Media, s
     save_state(connection, state)
 
 
-def remove(connection: "Connection", known: KnownCompression, media_ids: Collection[str]) -> None:
+def remove(
+    connection: "Connection", known: KnownCompression, recent: RecentChanges, media_ids: Collection[str]
+) -> None:
     """Remove these media."""
     rids = [row.rid for row in find(connection, {key_of(each) for each in media_ids}).values()]
-    erase(connection, known.of(connection), rids)
+    erased = erase(connection, known.of(connection), rids)
     state = load_state(connection)
     state.media -= len(rids)
     if rids:
-        state.note_change()
+        _note(state, recent, {rid: RowChange(row, None) for rid, row in erased.items()})
     save_state(connection, state)
 
 
@@ -145,6 +151,13 @@ def _entries(page: Listed) -> tuple[dict[bytes, Media], set[bytes]]:
 def _may_be_stored(media: Media) -> bool:
     """Whether the id can be stored. One with an address in it would have to be changed, and is no id of the service."""
     return not any(count_signs(media.id.encode(errors="replace")))
+
+
+def _note(state: StoredState, recent: RecentChanges, rows: Rows) -> None:
+    """Give what is searched a new mark, and note what leads to it."""
+    before = state.change
+    state.note_change()
+    recent.note(before, state.change, rows)
 
 
 def _note_list(state: StoredState, page: Listed) -> None:

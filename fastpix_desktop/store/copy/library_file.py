@@ -75,17 +75,21 @@ class LibraryFile(LibrarySearch):
     async def put(self, page: Listed, sweep: Sweep | None = None) -> int:
         """Store the records of a page, and return how many were not in the copy before."""
         return await self._threads.write(
-            lambda connection: copy_changes.put_page(connection, self._written, page, sweep)
+            lambda connection: copy_changes.put_page(connection, self._written, self._recent, page, sweep)
         )
 
     async def put_alone(self, media: Media, stamp: int) -> None:
         """Store a record that was read alone."""
-        await self._threads.write(lambda connection: copy_changes.put_alone(connection, self._written, media, stamp))
+        await self._threads.write(
+            lambda connection: copy_changes.put_alone(connection, self._written, self._recent, media, stamp)
+        )
 
     async def remove(self, media_ids: Collection[str]) -> None:
         """Remove these media."""
         wanted = [*media_ids]
-        await self._threads.write(lambda connection: copy_changes.remove(connection, self._written, wanted))
+        await self._threads.write(
+            lambda connection: copy_changes.remove(connection, self._written, self._recent, wanted)
+        )
 
     async def begin(self, sweep: Sweep) -> None:
         """Store that this sweep has begun, in place of any other one."""

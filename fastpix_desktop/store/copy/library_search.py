@@ -11,6 +11,7 @@ from fastpix_desktop.store.copy.copy_state import load_state
 from fastpix_desktop.store.copy.copy_threads import CopyThreads
 from fastpix_desktop.store.copy.media_rows import find, key_of, records, rids_of_id, spelled_ids
 from fastpix_desktop.store.index.library_index import IndexAt, LibraryIndex
+from fastpix_desktop.store.index.recent_changes import RecentChanges
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -22,8 +23,9 @@ class LibrarySearch:
     def __init__(self, threads: CopyThreads) -> None:
         self._threads = threads
         self._read = KnownCompression()
+        self._recent = RecentChanges()
         self._index = LibraryIndex(
-            lambda connection, rids: records(connection, self._read.of(connection), rids), rids_of_id
+            self._recent, lambda connection, rids: records(connection, self._read.of(connection), rids), rids_of_id
         )
 
     async def find(self, query: Query, number: int = 1, limit: int = 50, facets: Sequence[FacetAsked] = ()) -> Result:

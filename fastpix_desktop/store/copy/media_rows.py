@@ -15,6 +15,7 @@ from fastpix_desktop.store.copy.compression import Compression
 from fastpix_desktop.store.copy.records import Undecodable, read_record, stored_form
 from fastpix_desktop.store.index.index_row import IndexRow, index_row
 from fastpix_desktop.store.index.names import CREATOR, KEY
+from fastpix_desktop.store.index.recent_changes import RowChange
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -102,14 +103,14 @@ def spelled_ids(connection: "Connection", rids: Sequence[int]) -> tuple[str, ...
     return tuple([spelled[rid] for rid in rids])
 
 
-def write(connection: "Connection", compression: Compression, changes: Sequence[Change]) -> dict[int, IndexRow]:
+def write(connection: "Connection", compression: Compression, changes: Sequence[Change]) -> dict[int, RowChange]:
     """Store new and changed records, and return their rows. What was listed as unreadable stays listed."""
     if not changes:
         return {}
     unreadable = _claim_unreadable(connection, [change.key for change in changes if change.found is None])
     # Before the changed ones are erased, because they keep their numbers.
     ((last,),) = connection.execute("SELECT coalesce(max(rid), 0) FROM media")
-    erase(connection, compression, [change.found.rid for change in changes if change.found is not None])
+    old = erase(connection, compression, [change.found.rid for change in changes if change.found is not None])
     texts = _Texts(connection)
     written: dict[int, IndexRow] = {}
     rows, docs = [], []
@@ -130,15 +131,19 @@ def write(connection: "Connection", compression: Compression, changes: Sequence[
     connection.executemany("INSERT INTO value VALUES (?, ?, ?)", _values(written, texts))
     connection.executemany("INSERT INTO playback VALUES (?, ?)", playback)
     texts.save_counts()
-    return written
+    return {rid: RowChange(old.get(rid), row) for rid, row in written.items()}
 
 
-def erase(connection: "Connection", compression: Compression, rids: Collection[int]) -> None:
-    """Remove what is stored of these media, from every table. Raises Undecodable if a record cannot be read."""
+def erase(connection: "Connection", compression: Compression, rids: Collection[int]) -> dict[int, IndexRow]:
+    """Remove what is stored of these media, from every table, and return their rows.
+
+    Raises Undecodable if a record cannot be read.
+    """
     texts = _Texts(connection)
+    erased: dict[int, IndexRow] = {}
     for rid in rids:
         (media,) = records(connection, compression, [rid])
-        row = index_row(media, texts.key)
+        row = erased[rid] = index_row(media, texts.key)
         connection.execute("INSERT INTO f (f, rowid, words) VALUES ('delete', ?, ?)", (rid, row.terms))
         connection.executemany("DELETE FROM value WHERE field = ? AND word = ? AND rid = ?", _values({rid: row}, texts))
         connection.executemany(
@@ -149,6 +154,7 @@ def erase(connection: "Connection", compression: Compression, rids: Collection[i
         connection.execute("DELETE FROM media WHERE rid = ?", (rid,))
         texts.count(media, -1)
     texts.save_counts()
+    return erased
 
 
 def records(connection: "Connection", compression: Compression, rids: Sequence[int]) -> list[Media]:

@@ -108,7 +108,7 @@ class IsBetween(Struct, frozen=True):
 
 
 class HasTwin(Struct, frozen=True):
-    """Another media has the same folded title, and in whole seconds the same length."""
+    """Another media has the same folded title, and in whole seconds the same length. It is found anew at a change."""
 
     def load(self, connection: "Connection") -> list[int]:
         """Return the row numbers of all media that match."""
@@ -117,6 +117,10 @@ class HasTwin(Struct, frozen=True):
             "SELECT json_group_array(rid) FROM media JOIN (SELECT title AS same, seconds AS as_long FROM media "
             "WHERE title NOT NULL GROUP BY title, seconds HAVING count(*) > 1) ON title = same AND seconds IS as_long",
         )
+
+    def matches(self, row: IndexRow) -> bool:
+        """A row alone does not say it."""
+        raise NotImplementedError
 
 
 Atom = HasWords | HasText | HasValue | IsBetween | HasTwin

@@ -2,14 +2,15 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from fastpix_desktop.store.index.atoms import Atom, HasTwin
 from fastpix_desktop.store.index.bitsets import bitset_of, planes_of
-from fastpix_desktop.store.index.index_row import IndexRow
+from fastpix_desktop.store.index.index_row import FLAGS
+from fastpix_desktop.store.index.recent_changes import Rows
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -22,6 +23,9 @@ _MOST_BYTES = 24 * 2**20
 
 _MOST_SETS = 300
 """Sets that are kept in any case."""
+
+_FEW = 10
+"""Rows that are put into a set one by one."""
 
 _LISTS = msgspec.json.Decoder(list[int])
 
@@ -64,21 +68,24 @@ class ConditionSets:
             self._kept.move_to_end(atom)
         return found
 
-    def change(self, rows: Mapping[int, IndexRow | None]) -> None:
-        """Put the new rows of media into all sets. None: it was removed."""
+    def change(self, rows: Rows) -> None:
+        """Put the new rows of media into all sets."""
         self.size = max(self.size, max(rows) + 1)
         self._kept.pop(HasTwin(), None)
-        present = {rid: row for rid, row in rows.items() if row is not None}
-        changed = _bits(rows)
-        self.all = _changed(self.all, changed, _bits(present))
-        flags = {flag for row in present.values() for flag in _flags_set(row)} | self._flags.keys()
-        for flag in flags:
-            new = _bits(rid for rid, row in present.items() if row.flags >> flag & 1)
-            self._flags[flag] = _changed(self._flags.get(flag, 0), changed, new)
+        present = {rid: change.new for rid, change in rows.items() if change.new is not None}
+        changed, new = self._bits(rows), self._bits(present)
+        self.all = _changed(self.all, changed, new)
+        for flag in range(FLAGS):
+            with_it = [rid for rid, row in present.items() if row.flags >> flag & 1]
+            self._flags[flag] = _changed(self.flag(flag), changed, self._bits(with_it))
         for atom, bits in self._kept.items():
-            if not isinstance(atom, HasTwin):
-                new = _bits(rid for rid, row in present.items() if atom.matches(row))
-                self._kept[atom] = _changed(bits, changed, new)
+            matching = [rid for rid, row in present.items() if atom.matches(row)]
+            self._kept[atom] = _changed(bits, changed, self._bits(matching))
+
+    def _bits(self, rids: Collection[int]) -> int:
+        if len(rids) > _FEW:
+            return bitset_of(rids, self.size)
+        return sum(1 << rid for rid in rids)
 
     def _make_room(self) -> None:
         while len(self._kept) > max(_MOST_SETS, _MOST_BYTES // (self.size // 8 + 1)):
@@ -98,18 +105,6 @@ def _flags_of_some(connection: "Connection", low: int) -> tuple[int, list[tuple[
     for rid, number in zip(places, numbers, strict=True):
         spread[rid - low] = number
     return bitset_of([rid - low for rid in places], _AT_ONCE), [*planes_of(spread)]
-
-
-def _flags_set(row: IndexRow) -> list[int]:
-    return [flag for flag in range(row.flags.bit_length()) if row.flags >> flag & 1]
-
-
-def _bits(rids: Iterable[int]) -> int:
-    """Return the set of a few row numbers."""
-    bits = 0
-    for rid in rids:
-        bits |= 1 << rid
-    return bits
 
 
 def _changed(old: int, changed: int, new: int) -> int:

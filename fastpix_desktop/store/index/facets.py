@@ -51,8 +51,8 @@ def _texts(asked: FacetAsked, names: Names, connection: "Connection") -> tuple[S
     if key in _FIXED:
         return _FIXED[key][: asked.most], max(0, len(_FIXED[key]) - asked.most)
     if key is Key.CREATOR:
-        found = names.most_frequent(connection, CREATOR, asked.most)
-        return found, names.count(connection, CREATOR) - len(found)
+        frequent, number = names.most_frequent(connection, CREATOR)
+        return frequent[: asked.most], number - len(frequent[: asked.most])
     if key in _FIELDS and key is not Key.RESOLUTION:
         texts = alike(names.values(_FIELDS[key]), is_language=key in {Key.AUDIO, Key.SUBTITLE})
         return texts[: asked.most], max(0, len(texts) - asked.most)

@@ -30,6 +30,9 @@ LONGEST = 2.0**53
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
+FLAGS = 9 + 36
+"""The number of flags: those of `Flag`, and one for each letter."""
+
 
 class Field(IntEnum):
     """Of what a media has one or more values in the table `value`."""

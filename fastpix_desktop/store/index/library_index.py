@@ -1,5 +1,6 @@
 """Answers queries over the copy of a library, in the thread that reads it."""
 
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from fastpix_desktop.store.index.condition_sets import ConditionSets
 from fastpix_desktop.store.index.facets import alike, facet_of
 from fastpix_desktop.store.index.index_row import Field
 from fastpix_desktop.store.index.matching import Matching, RidsOfId
-from fastpix_desktop.store.index.names import CREATOR, KEY, Names
+from fastpix_desktop.store.index.names import CREATOR, KEY, MOST_KNOWN, Names
 from fastpix_desktop.store.index.orders import Orders
+from fastpix_desktop.store.index.recent_changes import RecentChanges, Rows
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -19,14 +21,15 @@ if TYPE_CHECKING:
 Records = Callable[["Connection", Sequence[int]], Sequence[Media]]
 """Returns the records of these rows, in this order."""
 
-MOST_KNOWN = 500
-"""Values of one kind that are listed."""
+_REST = 10.0
+"""While another program writes, the sets are loaded at most for this part of the time."""
 
 
 class LibraryIndex:
     """The sets and orders of one copy. The thread that reads calls everything, in a transaction."""
 
-    def __init__(self, records: Records, rids_of_id: RidsOfId) -> None:
+    def __init__(self, recent: RecentChanges, records: Records, rids_of_id: RidsOfId) -> None:
+        self._recent = recent
         self._records = records
         self._rids_of_id = rids_of_id
         self._sets = ConditionSets()
@@ -34,20 +37,53 @@ class LibraryIndex:
         self._orders = Orders()
         self._change: int | None = None
         self._version = 0
+        self._loads_after = 0.0
 
     def at(self, connection: "Connection", change: int) -> "IndexAt":
         """Bring the sets up to date, and return what answers in this transaction.
 
         `change` marks what is in the copy. It is the same until something changes that is searched.
         """
-        if change != self._change:
-            self._sets.load(connection)
-            self._names.load(connection)
-            self._orders.forget()
-            self._change = change
-            self._version += 1
+        if self._change is None:
+            self._load(connection, change)
+        elif change != self._change:
+            rows = self._recent.between(self._change, change)
+            if rows is not None:
+                self._apply(connection, change, rows)
+            elif time.monotonic() >= self._loads_after:
+                self._load(connection, change)
+        is_behind = change != self._change
         matching = Matching(connection, self._sets, self._names, self._rids_of_id)
-        return IndexAt(connection, matching, self._sets, self._names, self._orders, self._records, self._version)
+        records = self._records_of_those_there if is_behind else self._records
+        return IndexAt(connection, matching, self._sets, self._names, self._orders, records, self._version)
+
+    def _load(self, connection: "Connection", change: int) -> None:
+        began = time.monotonic()
+        self._recent.begin()
+        self._sets.load(connection)
+        self._names.load(connection)
+        self._orders.forget()
+        self._change = change
+        self._version += 1
+        now = time.monotonic()
+        self._loads_after = now + _REST * (now - began)
+
+    def _apply(self, connection: "Connection", change: int, rows: Rows) -> None:
+        self._sets.change(rows)
+        self._names.change(connection, rows)
+        self._orders.change(connection, rows)
+        self._change = change
+        self._version += 1
+
+    def _records_of_those_there(self, connection: "Connection", rids: Sequence[int]) -> Sequence[Media]:
+        """Return the records of these rows, without those that another program has removed."""
+        there = {
+            rid
+            for (rid,) in connection.execute(
+                "SELECT rid FROM media WHERE rid IN (SELECT value FROM json_each(?))", (str([*rids]),)
+            )
+        }
+        return self._records(connection, [rid for rid in rids if rid in there])
 
 
 class IndexAt:
@@ -109,9 +145,7 @@ class IndexAt:
         audio, subtitles, statuses, policies = (
             tuple(alike(self._names.values(each), is_language=each in fields[:2])[:MOST_KNOWN]) for each in fields
         )
-        creators, keys = (
-            tuple(self._names.most_frequent(self._connection, kind, MOST_KNOWN)) for kind in (CREATOR, KEY)
-        )
+        creators, keys = (tuple(self._names.most_frequent(self._connection, kind)[0]) for kind in (CREATOR, KEY))
         return KnownValues(
             statuses=statuses,
             audio=audio,

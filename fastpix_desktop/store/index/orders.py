@@ -1,14 +1,15 @@
 """The orders of the media: for each column, all row numbers in its order."""
 
 from array import array
-from itertools import islice
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from itertools import filterfalse, islice
+from typing import TYPE_CHECKING, Any
 
-from fastpix_desktop.domain.folding import folded
 from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
 from fastpix_desktop.store.index.atoms import rids
 from fastpix_desktop.store.index.bitsets import marks_of, rids_of
-from fastpix_desktop.store.index.index_row import Flag
+from fastpix_desktop.store.index.ranks import COLUMNS, Key, key_of_row, ranks_of
+from fastpix_desktop.store.index.recent_changes import Rows
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -19,22 +20,8 @@ _MOST_ORDERS = 4
 _FEW = 2_000
 """Media that are sorted by their places. Of more, the order is gone through until the page is full."""
 
-_DASHED = "-".join(f"substr(lower(hex(id)), {start}, {length})" for start, length in ((1, 8),)) + "".join(
-    f" || '-' || substr(lower(hex(id)), {start}, {length})" for start, length in ((9, 4), (13, 4), (17, 4), (21, 12))
-)
-
-_VALUES = {
-    "created": "created",
-    "title": "title",
-    "length": "length",
-    "resolution": "shown_lines",
-    "audio": "(SELECT text FROM word WHERE n = audio)",
-    "subtitles": "(SELECT text FROM word WHERE n = subtitles)",
-    "access": f"CASE WHEN flags & {1 << Flag.SOURCE_ON} THEN 1 WHEN flags & {1 << Flag.SOURCE_OFF} THEN 0 END",
-    "status": "folded((SELECT text FROM word WHERE n = status))",
-    "id": f"CASE WHEN spelled IS NULL THEN {_DASHED} ELSE folded(spelled) END",
-}
-"""What the columns of the media table are sorted by."""
+_FEW_CHANGES = 100
+"""Rows that are put into the orders one by one. After more changes, the orders are made anew."""
 
 
 class Orders:
@@ -45,26 +32,25 @@ class Orders:
         self._places: dict[Sorting, array[int]] = {}
 
     def forget(self) -> None:
-        """Forget all orders: the copy has changed."""
+        """Forget all orders."""
         self._kept.clear()
         self._places.clear()
 
-    def of(self, sorting: Sorting, connection: "Connection") -> "array[int]":
-        """Return all row numbers in an order. An unknown column is the service's order."""
-        sorting = sorting if sorting.column in _VALUES else SERVICE_ORDER
-        found = self._kept.pop(sorting, None)
-        if found is None:
-            found = _load(sorting, connection)
-        self._kept[sorting] = found
-        while len(self._kept) > _MOST_ORDERS:
-            oldest = next(each for each in self._kept if each not in {SERVICE_ORDER, sorting})
-            del self._kept[oldest]
-            self._places.pop(oldest, None)
-        return found
+    def change(self, connection: "Connection", rows: Rows) -> None:
+        """Put the changed rows where they belong."""
+        self._places.clear()
+        if len(rows) > _FEW_CHANGES:
+            self._kept.clear()
+        for sorting, order in self._kept.items():
+            rest = array("I", filterfalse(rows.__contains__, order))
+            for rid in (rid for rid, change in rows.items() if change.new is not None):
+                _insert(rest, rid, _Keys(connection, sorting, rest))
+            self._kept[sorting] = rest
 
     def sort(self, bits: int, sorting: Sorting, connection: "Connection", start: int, stop: int) -> list[int]:
         """Return the row numbers of a set in an order, from place `start` up to `stop`."""
-        order = self.of(sorting, connection)
+        sorting = sorting if sorting.column in COLUMNS else SERVICE_ORDER
+        order = self._of(sorting, connection)
         if bits.bit_count() <= _FEW:
             places = self._places.get(sorting)
             if places is None:
@@ -73,19 +59,73 @@ class Orders:
         marks = marks_of(bits, max(order) + 1 if order else 0)
         return [*islice(filter(marks.__getitem__, order), start, stop)]
 
+    def _of(self, sorting: Sorting, connection: "Connection") -> "array[int]":
+        found = self._kept.pop(sorting, None)
+        if found is None:
+            found = self._made(sorting, connection)
+        self._kept[sorting] = found
+        while len(self._kept) > _MOST_ORDERS:
+            oldest = next(each for each in self._kept if each not in {SERVICE_ORDER, sorting})
+            del self._kept[oldest]
+            self._places.pop(oldest, None)
+        return found
 
-def _load(sorting: Sorting, connection: "Connection") -> "array[int]":
-    connection.create_function("folded", 1, lambda text: None if text is None else folded(text), deterministic=True)
-    direction = "DESC" if sorting.is_descending else "ASC"
-    value = _VALUES[sorting.column]
-    # SQLite takes no value for the smallest. Said so, the index on the times of creation serves the service's order.
-    last = "" if sorting.is_descending else f"{value} IS NULL, "
-    statement = f"SELECT rid FROM media ORDER BY {last}{value} {direction}, created DESC, rid DESC"
-    return array("I", rids(connection, f"SELECT json_group_array(rid) FROM ({statement})"))
+    def _made(self, sorting: Sorting, connection: "Connection") -> "array[int]":
+        if sorting == SERVICE_ORDER:
+            statement = "SELECT json_group_array(rid) FROM (SELECT rid FROM media ORDER BY created DESC, rid DESC)"
+            return array("I", rids(connection, statement))
+        service_order = self._of(SERVICE_ORDER, connection)
+        ranks = ranks_of(sorting.column, connection, max(service_order, default=-1) + 1)
+        return _sorted(service_order, ranks, is_descending=sorting.is_descending)
+
+
+class _Keys:
+    """The keys of the rows of an order, read from the copy one by one."""
+
+    def __init__(self, connection: "Connection", sorting: Sorting, order: "array[int]") -> None:
+        self._connection = connection
+        self._sorting = sorting
+        self._order = order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, place: int) -> Key:
+        return self.of(self._order[place])
+
+    def of(self, rid: int) -> Key:
+        """Return the key of a row."""
+        return key_of_row(self._connection, self._sorting, rid)
+
+
+def _insert(order: "array[int]", rid: int, keys: Any) -> None:
+    order.insert(bisect_left(keys, keys.of(rid)), rid)
+
+
+def _sorted(service_order: "array[int]", ranks: "array[int]", *, is_descending: bool) -> "array[int]":
+    """Return the rows by their ranks, those without (0) last. Equal ranks stay in the service's order.
+
+    It counts, because sorting would hold the interpreter's lock until it is done.
+    """
+    numbers = array("I", bytes(4 * (max(ranks, default=0) + 1)))
+    for rid in service_order:
+        numbers[ranks[rid]] += 1
+    next_place = array("I", bytes(4 * len(numbers)))
+    filled = 0
+    ascending = range(1, len(numbers))
+    for rank in (*(reversed(ascending) if is_descending else ascending), 0):
+        next_place[rank] = filled
+        filled += numbers[rank]
+    order = array("I", bytes(4 * len(service_order)))
+    for rid in service_order:
+        rank = ranks[rid]
+        order[next_place[rank]] = rid
+        next_place[rank] += 1
+    return order
 
 
 def _places_in(order: "array[int]") -> "array[int]":
-    places = array("I", bytes(4 * (max(order) + 1 if order else 0)))
+    places = array("I", bytes(4 * (max(order, default=-1) + 1)))
     for place, rid in enumerate(order):
         places[rid] = place
     return places

@@ -1,0 +1,227 @@
+"""The index follows what is stored and removed, without being loaded again, and is loaded again where it has to be."""
+
+import random
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fastpix_desktop.domain.media import Media, PlaybackId, Track
+from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Query, Range, Sorting, Text, Words
+from fastpix_desktop.domain.search.result import FacetAsked, Result, Step
+from fastpix_desktop.errors import StoreTrouble
+from fastpix_desktop.store.index.index_row import microseconds
+from fastpix_desktop.store.index.recent_changes import MOST_ROWS, RowChange
+from tests.store.copy.conftest import Start
+from tests.store.copy.made import DAY, Copy, listed, media, media_id
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+COLUMNS = ("created", "title", "length", "resolution", "audio", "subtitles", "access", "status", "id")
+FACETS = (
+    *(FacetAsked(key) for key in Key if key not in {Key.RESOLUTION, Key.LENGTH, Key.CREATED}),
+    FacetAsked(Key.LENGTH, (Step("short", Range(None, 50)), Step("long", Range(50, None)))),
+)
+
+
+def text(key: Key, value: str, name: str = "") -> Query:
+    return Query((Filter(key, (Text(value),), name),))
+
+
+QUERIES = (
+    Query(),
+    Query((Words(Text("har sec")),)),
+    Query((Words(Text("h")),)),
+    Query((Words(Phrase("bour w")),)),
+    Query((Words(Phrase("t w"), is_excluded=True),)),
+    text(Key.STATUS, "ready"),
+    text(Key.SUBTITLE, "fr"),
+    text(Key.CREATOR, "ann"),
+    text(Key.META, "", "show"),
+    text(Key.META, "night", "show"),
+    text(Key.CLIP, media_id(1)),
+    text(Key.SAME, "title"),
+    text(Key.SAME, "language"),
+    Query((Filter(Key.LENGTH, (Range(20, 60),)),)),
+    Query((Filter(Key.CREATED, (Range(microseconds(DAY + timedelta(minutes=9)), None),)),)),
+    Query((Identity(media_id(3)),)),
+)
+
+
+def some_media(chance: random.Random, number: int) -> Media:
+    codes = ("en", "fr", "fr-CA", None)
+    return media(
+        number,
+        title=chance.choice([None, "Harbour watch", "harbour second", "Second watch", f"Only {number}"]),
+        creator_id=chance.choice([None, "Ann Lee", "anna"]),
+        metadata=chance.choice([{}, {"show": "Night shift"}, {"show": "", "desk": "Night"}]),
+        status=chance.choice(["Ready", "ready", "Failed", None]),
+        source_access=chance.choice([None, True, False]),
+        max_resolution=chance.choice([None, "720p", "1080p"]),
+        duration=chance.choice([None, 0.0, 30.0, 60.0]),
+        source_media_id=chance.choice([None, None, media_id(1)]),
+        created_at=chance.choice([None, DAY, DAY + timedelta(minutes=number)]),
+        playback_ids=chance.choice([None, (), (PlaybackId(media_id(500 + number), "private"),)]),
+        tracks=tuple(
+            Track(media_id(700 + 10 * number + place), chance.choice(["audio", "subtitle"]), "Ready", code)
+            for place, code in enumerate(chance.choices(codes, k=chance.randrange(4)))
+        ),
+    )
+
+
+async def answers(copy: Copy) -> list[object]:
+    """All that a search may show."""
+    found: list[object] = [await copy.file.known_values()]
+    for query in QUERIES:
+        result = await copy.file.find(query, facets=FACETS)
+        found.append((result.count, result.total, result.media, result.facets, result.without))
+    found += [await copy.file.found_ids(Query((), Sorting(column, d))) for column in COLUMNS for d in (True, False)]
+    return found
+
+
+async def traced(copy: Copy) -> list[str]:
+    """The statements that the thread that reads runs from now on."""
+    statements: list[str] = []
+
+    def job(connection: "Connection") -> None:
+        connection.set_trace_callback(statements.append)
+
+    await copy.file._threads.read(job)
+    return statements
+
+
+def loads(statements: Sequence[str]) -> int:
+    return sum("json_group_array(flags)" in statement for statement in statements)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_changes_are_followed_without_loading_again(start: Start, file: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    copy = start()
+    await copy.of.put(listed([some_media(chance, number) for number in range(12)], asked=1))
+    statements = await traced(copy)
+    await answers(copy)
+    assert loads(statements) == 1
+    for step in range(2, 8):
+        numbers = chance.sample(range(20), k=4)
+        if chance.random() < 0.4:
+            await copy.of.remove([media_id(number) for number in numbers])
+        elif chance.random() < 0.5:
+            await copy.of.put_alone(some_media(chance, numbers[0]), step)
+        else:
+            await copy.of.put(listed([some_media(chance, number) for number in numbers], asked=step))
+        followed = await answers(copy)
+        fresh = Copy(file)
+        assert followed == await answers(fresh)
+        await fresh.of.close()
+    assert loads(statements) == 1
+    assert copy.troubles == []
+
+
+async def test_the_version_rises_with_each_change_and_with_nothing_else(start: Start) -> None:
+    copy = start()
+
+    async def version() -> int:
+        return (await copy.file.find(Query())).version
+
+    await copy.of.put(listed([media(1)], asked=1))
+    first = await version()
+    await copy.of.put(listed([media(1)], asked=2))
+    assert await version() == first
+    await copy.of.put(listed([media(1, title="Other")], asked=3))
+    second = await version()
+    await copy.of.remove([media_id(1)])
+    assert first < second < await version()
+
+
+async def test_what_another_program_writes_is_found(start: Start, file: Path) -> None:
+    copy, other = start(), start()
+    await copy.of.put(listed([media(1)], asked=1))
+    assert (await copy.file.find(Query())).count == 1
+    await other.of.put(listed([media(2), media(3)], asked=2))
+    await other.of.remove([media_id(1)])
+    await copy.of.put(listed([media(4)], asked=3))
+
+    async def found() -> Result:
+        return await copy.file.find(Query())
+
+    result = await found()
+    # Loaded at most for a part of the time, it may be behind for a moment. What was removed is never shown.
+    while result.count != 3:
+        assert media_id(1) not in {each.id for each in result.media}
+        result = await found()
+    assert {each.id for each in result.media} == {media_id(2), media_id(3), media_id(4)}
+    assert copy.troubles == []
+
+
+async def test_a_file_that_took_the_place_of_another_is_loaded(start: Start, file: Path) -> None:
+    copy = start()
+    await copy.of.put(listed([media(number) for number in range(60)]))
+    assert (await copy.file.find(Query())).count == 60
+    for path in file.parent.iterdir():
+        path.unlink()
+    await copy.of.put(listed([media(99)]))
+    result = await copy.file.find(Query())
+    while result.count != 1:
+        result = await copy.file.find(Query())
+    assert [each.id for each in result.media] == [media_id(99)]
+    assert copy.trouble == [StoreTrouble.REMOVED]
+
+
+async def test_damage_is_reported_and_the_search_goes_on_empty(start: Start, file: Path) -> None:
+    copy = start()
+    await copy.of.put(listed([media(number) for number in range(60)]))
+    await copy.file.find(Query())
+
+    def job(connection: "Connection") -> None:
+        connection.execute("UPDATE doc SET body = x'00'")
+
+    await copy.file._threads.write(job)
+    result = await copy.file.find(Query())
+    assert (copy.trouble, result.media) == ([StoreTrouble.DAMAGED], ())
+
+
+async def test_many_changes_load_again(start: Start) -> None:
+    copy = start()
+    await copy.of.put(listed([media(0)], asked=1))
+    statements = await traced(copy)
+    assert (await copy.file.find(Query())).count == 1
+    for at in range(1, MOST_ROWS + 2, 1_000):
+        await copy.of.put(listed([media(number, tracks=(), playback_ids=()) for number in range(at, at + 1_000)]))
+    result = await copy.file.find(Query())
+    while result.count == 1:
+        result = await copy.file.find(Query())
+    assert result.count == MOST_ROWS + 1_001
+    assert loads(statements) > 1
+
+
+async def test_a_change_that_is_undone_is_not_followed(start: Start) -> None:
+    copy = start()
+    await copy.of.put(listed([media(1)], asked=1))
+    assert (await copy.file.find(Query())).count == 1
+
+    def job(connection: "Connection") -> None:
+        # The mark in the file stays, as after a write that was rolled back.
+        copy.file._recent.note(before, before + 1, {1: RowChange(None, None)})
+
+    before = copy.file._index._change or 0
+    await copy.file._threads.write(job)
+    await copy.of.put(listed([media(2)], asked=2))
+    assert (await copy.file.find(Query())).count == 2
+
+
+@pytest.mark.parametrize(("typed", "most"), [("h", 3), ("ha", 4), ("harbour ha", 5)])
+async def test_few_statements_answer_a_key(start: Start, typed: str, most: int) -> None:
+    """Transaction, version and state of the file, one for each word, the records and their dictionary."""
+    copy = start()
+    await copy.of.put(listed([media(number) for number in range(60)]))
+    await copy.file.find(Query(), facets=FACETS)
+    statements = await traced(copy)
+    await copy.file.find(Query((Words(Text(typed)),)), facets=FACETS)
+    # What full-text search runs within a statement is traced as a comment.
+    asked = [each for each in statements if each.startswith("SELECT") and "f_config" not in each]
+    assert len(asked) == most, asked
+    assert not any("ORDER BY" in each or "GROUP BY" in each for each in asked)
