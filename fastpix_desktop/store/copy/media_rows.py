@@ -123,7 +123,7 @@ def write(connection: "Connection", compression: Compression, changes: Sequence[
         of_read = (change.mark, change.stamp, change.alone, listed)
         rows.append((rid, change.key, *of_read, *_columns(row, change.media.status, texts)))
         docs.append((rid, compression.pack(change.body)))
-        texts.count(change.media, 1)
+        texts.count(row, change.media.metadata, 1)
         playback.update((key_of(each.id), rid) for each in change.media.playback_ids or ())
     connection.executemany(f"INSERT INTO media VALUES ({_marks(rows[0])})", rows)
     connection.executemany("INSERT INTO doc VALUES (?, ?)", docs)
@@ -152,7 +152,7 @@ def erase(connection: "Connection", compression: Compression, rids: Collection[i
         )
         connection.execute("DELETE FROM doc WHERE rid = ?", (rid,))
         connection.execute("DELETE FROM media WHERE rid = ?", (rid,))
-        texts.count(media, -1)
+        texts.count(row, media.metadata, -1)
     texts.save_counts()
     return erased
 
@@ -211,11 +211,11 @@ class _Texts:
             self._names[kind, text] = number
         return number
 
-    def count(self, media: Media, by: int) -> None:
-        """Note that a media with its names was added (1) or removed (-1)."""
-        if media.creator_id:
-            self._counts[self.name(CREATOR, media.creator_id)] += by
-        for key in media.metadata:
+    def count(self, row: IndexRow, keys: Iterable[str], by: int) -> None:
+        """Note that a media with its creator and these keys of metadata was added (1) or removed (-1)."""
+        if row.creator is not None:
+            self._counts[self.name(CREATOR, row.creator)] += by
+        for key in keys:
             self._counts[self.key(key)] += by
 
     def save_counts(self) -> None:

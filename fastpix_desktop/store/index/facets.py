@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fastpix_desktop.domain.search.query import Filter, Key, Query, Text
+from fastpix_desktop.domain.search.query import Filter, Key, Query, Text, compared_code
 from fastpix_desktop.domain.search.result import Facet, FacetAsked, FacetValue
 from fastpix_desktop.store.index.index_row import Field
 from fastpix_desktop.store.index.matching import Matching
-from fastpix_desktop.store.index.names import CREATOR, Names
+from fastpix_desktop.store.index.names import CREATOR, MOST_KNOWN, Names
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 _OF_ONE_VALUE = {Key.STATUS, Key.SOURCE, Key.RESOLUTION, Key.LENGTH, Key.CREATED, Key.CLIP}
 """The facets of which a media has one value."""
 
+_OF_NUMBERS = {Key.RESOLUTION, Key.LENGTH, Key.CREATED}
+
 _FIELDS = {
     Key.STATUS: Field.STATUS,
     Key.AUDIO: Field.AUDIO,
     Key.SUBTITLE: Field.SUBTITLE,
     Key.POLICY: Field.POLICY,
-    Key.RESOLUTION: Field.LINES,
 }
 
 _FIXED = {
@@ -37,31 +38,38 @@ def facet_of(asked: FacetAsked, query: Query, matching: Matching, names: Names, 
     found = matching.all_of(
         term for term in query.terms if not (own and isinstance(term, Filter) and term.key is asked.key)
     )
-    if asked.steps:
-        steps = [(step.text, (found & matching.value(asked.key, step.range)).bit_count()) for step in asked.steps]
-        return Facet(asked.key, tuple(FacetValue(text, count) for text, count in steps))
-    texts, others = _texts(asked, names, connection)
+    if asked.key in _OF_NUMBERS:
+        steps = [(step.text, found & matching.value(asked.key, step.range)) for step in asked.steps]
+        return Facet(asked.key, tuple(FacetValue(text, bits.bit_count()) for text, bits in steps))
+    texts, number = _texts(asked, names, connection)
     values = [FacetValue(text, (found & matching.value(asked.key, Text(text))).bit_count()) for text in texts]
-    return Facet(asked.key, tuple(sorted(values, key=lambda each: (-each.count, each.text))), others)
+    listed = sorted(values, key=lambda each: (-each.count, each.text))[: asked.most]
+    return Facet(asked.key, tuple(listed), max(0, number - asked.most))
+
+
+def known_texts(key: Key, matching: Matching, names: Names, connection: "Connection") -> tuple[str, ...]:
+    """Return the values of a facet over all media, in their order."""
+    facet = facet_of(FacetAsked(key, most=MOST_KNOWN), Query(), matching, names, connection)
+    return tuple(value.text for value in facet.values)
 
 
 def _texts(asked: FacetAsked, names: Names, connection: "Connection") -> tuple[Sequence[str], int]:
-    """Return the values to list, and how many others the library has."""
+    """Return the values to count, and how many the library has."""
     key = asked.key
-    if key in _FIXED:
-        return _FIXED[key][: asked.most], max(0, len(_FIXED[key]) - asked.most)
     if key is Key.CREATOR:
         frequent, number = names.most_frequent(connection, CREATOR)
-        return frequent[: asked.most], number - len(frequent[: asked.most])
-    if key in _FIELDS and key is not Key.RESOLUTION:
-        texts = alike(names.values(_FIELDS[key]), is_language=key in {Key.AUDIO, Key.SUBTITLE})
-        return texts[: asked.most], max(0, len(texts) - asked.most)
-    return (), 0
+        return frequent[: asked.most], number
+    if key in _FIELDS:
+        texts = _alike(names.values(_FIELDS[key]), is_language=key in {Key.AUDIO, Key.SUBTITLE})
+        return texts[:MOST_KNOWN], len(texts)
+    texts = [*_FIXED.get(key, ())]
+    return texts, len(texts)
 
 
-def alike(texts: Sequence[str], *, is_language: bool = False) -> list[str]:
-    """Return the first of texts that a filter does not tell apart."""
+def _alike(texts: Sequence[str], *, is_language: bool) -> list[str]:
+    """Return of texts that a filter does not tell apart the first by code point."""
     found: dict[str, str] = {}
     for text in texts:
-        found.setdefault(text.casefold().replace("_", "-") if is_language else text.casefold(), text)
+        form = compared_code(text) if is_language else text.casefold()
+        found[form] = min(text, found.get(form, text))
     return [*found.values()]

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from fastpix_desktop.domain.folding import folded, words
 from fastpix_desktop.domain.identity import compared
-from fastpix_desktop.domain.media import Media, Track
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.query import compared_code
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -26,7 +27,7 @@ _ZERO, _ONE, _NUL, VALUE = "\x1c", "\x1d", "\x1e", "\x1f"
 """Characters that no folded text has: they count as white space."""
 
 LONGEST = 2.0**53
-"""In seconds. A longer media counts as one without a length."""
+"""In seconds. Longer media count as equally long."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -64,9 +65,10 @@ class IndexRow(Struct, frozen=True):
 
     `terms` are the words with spaces around each. Those of the creator, of an entry of the metadata, and the id of the
     media that it is a clip of, stand in them once more behind `MARK`s. `text` are the folded texts for phrases, a line
-    each: the title, the creator behind VALUE, and the values of metadata behind the number of their key and VALUE.
-    `title` is folded, None if there is none. `spelled` is the id, unless it is a UUID as the service writes it.
-    `audio` and `subtitles` are the sorted codes, None without tracks. `seconds` is the length in whole seconds.
+    each: the title, the creator behind VALUE (also if there is none), and the values of metadata behind the number of
+    their key and VALUE. `title` is folded, None if there is none. `spelled` is the id, unless it is a UUID as the
+    service writes it. `audio` and `subtitles` are the sorted codes, None without tracks. `seconds` is the length in
+    whole seconds. `creator` is None if it has no words.
     """
 
     flags: int
@@ -90,27 +92,28 @@ class IndexRow(Struct, frozen=True):
 
 def index_row(media: Media, number_of_key: Callable[[str], int]) -> IndexRow:
     """Return what to store of a media. `number_of_key` gives the number of a key of metadata."""
-    creator = media.creator_id or None
+    creator = media.creator_id or ""
+    words_of_creator = words([creator])
     keys = {number_of_key(key): value for key, value in media.metadata.items()}
-    plain = words([media.title or "", creator or "", *media.metadata.values()])
+    plain = words([media.title or "", creator, *media.metadata.values()])
     title = media.display_title
-    length = media.duration if media.duration is not None and 0 < media.duration < LONGEST else None
+    length = float(media.duration) if media.duration else None
     return IndexRow(
         flags=_flags(media, plain),
         values=_values(media),
-        terms=f" {' '.join([*plain, *_qualified(media, keys)])} ",
+        terms=f" {' '.join([*plain, *map(word_of_creator, words_of_creator), *_qualified(media, keys)])} ",
         text="\n".join(
-            [phrase(media.title or ""), creator_line(phrase(creator)) if creator is not None else ""]
+            [phrase(media.title or ""), creator_line(phrase(creator))]
             + [line_of_key(number, phrase(value)) for number, value in keys.items()]
         ),
         title=None if title == media.id else folded(title),
         spelled=None if _is_as_usual(media.id) else media.id,
         created=microseconds(media.created_at),
         length=length,
-        seconds=None if length is None else round(length),
+        seconds=None if length is None else round(max(-LONGEST, min(length, LONGEST))),
         audio=_codes(media, "audio"),
         subtitles=_codes(media, "subtitle"),
-        creator=creator,
+        creator=creator if words_of_creator else None,
         shown_lines=None if media.is_audio_only else lines_of(media.source_resolution or media.max_resolution),
     )
 
@@ -160,18 +163,12 @@ def lines_of(resolution: str | None) -> int | None:
     return None if found is None else int(found[1])
 
 
-def code_of(track: Track) -> str:
-    """Return the language code of a track in the form that is compared. See `matches_code`."""
-    return (track.language_code or "none").casefold().replace("_", "-")
-
-
 def _is_as_usual(media_id: str) -> bool:
     same = compared(media_id)
     return len(same) == 32 and len(media_id) == 36 and str(UUID(same)) == media_id
 
 
 def _qualified(media: Media, keys: dict[int, str]) -> Iterable[str]:
-    yield from map(word_of_creator, words([media.creator_id or ""]))
     for number, value in keys.items():
         yield from (word_of_key(number, word) for word in words([value]) or ("",))
     if media.source_media_id is not None:
@@ -181,7 +178,11 @@ def _qualified(media: Media, keys: dict[int, str]) -> Iterable[str]:
 def _flags(media: Media, plain: Iterable[str]) -> int:
     tracks = media.tracks or ()
     kinds = {track.kind for track in tracks}
-    codes = Counter((track.kind, code_of(track)) for track in tracks if track.language_code)
+    codes = Counter(
+        (track.kind, compared_code(track.language_code))
+        for track in tracks
+        if track.kind is not None and track.language_code
+    )
     letters = {flag for first in {word[0] for word in plain} if (flag := letter_flag(first)) is not None}
     found = {
         Flag.SOURCE_ON: media.source_access is True,
@@ -191,7 +192,7 @@ def _flags(media: Media, plain: Iterable[str]) -> int:
         Flag.NO_AUDIO: "audio" not in kinds,
         Flag.NO_SUBTITLE: "subtitle" not in kinds,
         Flag.NO_PLAYBACK: not media.playback_ids,
-        Flag.NO_CREATOR: not media.creator_id,
+        Flag.NO_CREATOR: not (media.creator_id or "").strip(),
         Flag.SAME_LANGUAGE: any(number > 1 for number in codes.values()),
     }
     return sum(1 << flag for flag, is_set in found.items() if is_set) | sum(1 << flag for flag in letters)
@@ -212,7 +213,7 @@ def _values(media: Media) -> frozenset[tuple[Field, str]]:
 
 
 def _codes(media: Media, kind: str) -> str | None:
-    found = sorted({code_of(track) for track in media.tracks or () if track.kind == kind})
+    found = sorted({compared_code(track.language_code) for track in media.tracks or () if track.kind == kind})
     return "\x01".join(found) if found else None
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.search.query import Filter, Query, Words
+from fastpix_desktop.domain.search.query import Filter, Key, Query, Words
 from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result, WithoutOne
 from fastpix_desktop.store.index.condition_sets import ConditionSets
-from fastpix_desktop.store.index.facets import alike, facet_of
+from fastpix_desktop.store.index.facets import facet_of, known_texts
 from fastpix_desktop.store.index.index_row import Field
 from fastpix_desktop.store.index.matching import Matching, RidsOfId
 from fastpix_desktop.store.index.names import CREATOR, KEY, MOST_KNOWN, Names
@@ -141,11 +141,11 @@ class IndexAt:
 
     def known_values(self) -> KnownValues:
         """Return the values that the library has, for completion."""
-        fields = (Field.AUDIO, Field.SUBTITLE, Field.STATUS, Field.POLICY)
-        audio, subtitles, statuses, policies = (
-            tuple(alike(self._names.values(each), is_language=each in fields[:2])[:MOST_KNOWN]) for each in fields
+        keys = (Key.STATUS, Key.AUDIO, Key.SUBTITLE, Key.POLICY)
+        statuses, audio, subtitles, policies = (
+            known_texts(key, self._matching, self._names, self._connection) for key in keys
         )
-        creators, keys = (tuple(self._names.most_frequent(self._connection, kind)[0]) for kind in (CREATOR, KEY))
+        creators, metadata = (tuple(self._names.most_frequent(self._connection, kind)[0]) for kind in (CREATOR, KEY))
         return KnownValues(
             statuses=statuses,
             audio=audio,
@@ -153,15 +153,15 @@ class IndexAt:
             policies=policies,
             resolutions=tuple(f"{lines}p" for lines in self._names.values(Field.LINES)[:MOST_KNOWN]),
             creators=creators,
-            metadata=keys,
+            metadata=metadata,
         )
 
 
 def _without(query: Query, matching: Matching) -> tuple[WithoutOne, ...]:
     found = []
-    for term in query.terms:
+    for place, term in enumerate(query.terms):
         if isinstance(term, Words | Filter):
-            count = matching.all_of(other for other in query.terms if other is not term).bit_count()
+            count = matching.all_of(query.terms[:place] + query.terms[place + 1 :]).bit_count()
             if count:
                 found.append(WithoutOne(term, count))
     return tuple(found)

@@ -51,7 +51,6 @@ _FIELDS = {
     Key.POLICY: Field.POLICY,
     Key.AUDIO: Field.AUDIO,
     Key.SUBTITLE: Field.SUBTITLE,
-    Key.RESOLUTION: Field.LINES,
 }
 
 
@@ -101,17 +100,14 @@ class Matching:
         return self._text(key, value.text)
 
     def _text(self, key: Key, text: str) -> int:
-        plain = text.casefold().strip()
         if key in _FIELDS:
             return self._values(_FIELDS[key], text)
-        if (key, plain) in _FLAGS:
-            return self._sets.flag(_FLAGS[key, plain])
+        if (key, text) in _FLAGS:
+            return self._sets.flag(_FLAGS[key, text])
         if key is Key.CLIP:
-            is_no = plain == "no"
+            is_no = text == "no"
             return self._sets.all & ~self._sets.flag(Flag.CLIP) if is_no else self._atom(HasWords((clip_of(text),)))
-        if (key, plain) == (Key.SAME, "title"):
-            return self._atom(HasTwin())
-        return 0
+        return self._atom(HasTwin()) if (key, text) == (Key.SAME, "title") else 0
 
     def _values(self, field: Field, text: str) -> int:
         is_language = field in {Field.AUDIO, Field.SUBTITLE}

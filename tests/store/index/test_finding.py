@@ -188,7 +188,7 @@ async def test_facets_say_what_each_filter_would_leave() -> None:
     assert counts[Key.CREATOR] == [("Anna Lee", 1), ("anna-b", 1)]
     assert counts[Key.SOURCE] == [("on", 1), ("off", 0)]
     assert [facet.others for facet in result.facets] == [0, 1, 0, 0, 0]
-    assert result.facets[1].values[0] == FacetValue("en", 4)
+    assert result.facets[1].values[0] == FacetValue("EN", 4)
 
 
 async def test_nothing_found_says_what_each_term_keeps_away() -> None:
@@ -214,7 +214,7 @@ async def test_the_values_of_the_library_are_known() -> None:
     values = await (await filled()).known_values()
     assert values.statuses == ("Ready", "In Queue")
     assert values.subtitles[0] == "fr"
-    assert set(values.audio) == {"en", "fr-CA", "de"}
+    assert set(values.audio) == {"EN", "fr-CA", "de"}
     assert (values.policies, values.resolutions) == (("public", "private"), ("1080p", "480p"))
     assert (values.creators, values.metadata) == (("Anna Lee", "anna-b"), ("show", "Desk", "desk"))
 
