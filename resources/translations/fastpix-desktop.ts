@@ -264,6 +264,44 @@
     </message>
 </context>
 <context>
+    <name>Chip</name>
+    <message>
+        <source>Return shows it in the search field. Delete removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not understood: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>Filters of the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+{count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClipList</name>
     <message>
         <source>Clips</source>
@@ -779,7 +817,23 @@
 <context>
     <name>NothingFound</name>
     <message>
-        <source>Without “{part}”: {count}</source>
+        <source>Without “{filter}”: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This many media would be found without one part of the search:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaving out one part of the search would find nothing either.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

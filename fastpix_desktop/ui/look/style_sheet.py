@@ -74,6 +74,10 @@ QHeaderView::section {
 }
 
 CompletionPopup { background: %(base)s; border: 1px solid %(edge)s; }
+Chip { background: %(tint)s; border: 1px solid %(line)s; border-radius: %(corner)spx; }
+Chip[problem="true"] { background: %(base)s; border-color: %(bad)s; }
+Chip QToolButton { padding: 1px 4px; }
+Chip QToolButton:focus { padding: 0 3px; }
 CompletionPopup QListView { background: %(base)s; color: %(text)s; }
 
 QTreeWidget { background: %(base)s; border: 1px solid %(line)s; border-radius: %(card)spx; padding: 3px; }

@@ -48,7 +48,6 @@ class LibraryTyping(QObject):
         self.popup.picked.connect(self._take)
         field.installEventFilter(self)
         field.textEdited.connect(lambda _: self.is_on and self._soon.start())
-        field.textChanged.connect(self._changed)
         field.cursorPositionChanged.connect(lambda *_: self._moved())
 
     def turn(self, is_on: bool, workspace: str) -> None:
@@ -58,6 +57,15 @@ class LibraryTyping(QObject):
         self._understood = Understood("")
         self._close()
         self._mark()
+
+    def follow(self, text: str) -> None:
+        """Take note of another text in the field. One that was cleared, or replaced all at once, is kept."""
+        before, self._before = self._before, text
+        self._understood = Understood("")
+        if self.is_on and len(text) <= 1 < len(before) - 1:
+            self.earlier.keep(before)
+        if self.popup.isVisible() and not self._field.isModified():
+            self._close()
 
     def show_understood(self, understood: Understood) -> None:
         """Mark what was not understood, but for the token at the end of which the user is typing."""
@@ -136,7 +144,8 @@ class LibraryTyping(QObject):
         text = self._field.text()
         cursor = in_text(text, self._field.cursorPosition())
         self._offered = made = self._complete(text, cursor, self.values)
-        options = [option for option in made.options if option.text != text[made.start : made.end]]
+        typed = text[made.start : made.end]
+        options = [option for option in made.options if option != Completion(typed, option.hint)]
         problem, said = self._problem(), ""
         if problem is not None and not options:
             said = in_words(problem.problem)
@@ -171,22 +180,12 @@ class LibraryTyping(QObject):
     def _problem(self, *, anywhere: bool = False) -> Token | None:
         """The token that was not understood and has the cursor, or `anywhere` also the first one with a suggestion."""
         text = self._field.text()
-        if self._understood.text != text:
-            return None
         cursor = in_text(text, self._field.cursorPosition())
         here = next((each for each in self._understood.problems if each.start <= cursor <= each.end), None)
         if not anywhere:
             return here
         candidates = (*([here] if here is not None else ()), *self._understood.problems)
         return next((each for each in candidates if each.suggestion), None)
-
-    def _changed(self, text: str) -> None:
-        """Keep a text that was cleared, or replaced all at once."""
-        before, self._before = self._before, text
-        if self.is_on and len(text) <= 1 < len(before) - 1:
-            self.earlier.keep(before)
-        if self.popup.isVisible() and not self._field.isModified():
-            self._close()
 
     def _moved(self) -> None:
         if self.is_on:
@@ -207,7 +206,7 @@ class LibraryTyping(QObject):
         wavy = QTextCharFormat()
         wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         wavy.setUnderlineColor(tone_colour(self._field.palette(), Tone.BAD))
-        for token in self._understood.problems if self.is_on and self._understood.text == text else ():
+        for token in self._understood.problems:
             first, last = in_field(text, token.start), in_field(text, token.end)
             if not (self._field.hasFocus() and cursor == last):
                 kind = QInputMethodEvent.AttributeType.TextFormat

@@ -96,10 +96,9 @@ class SearchField(FieldWithWords):
 
     def set_query(self, text: str) -> None:
         """Put another text into the field, with the cursor at its end. The text before is kept as an earlier search."""
-        if text != self.text():
-            if self.typing is not None:
-                self.typing.earlier.keep(self.text())
-            self.setText(text)
+        if self.typing is not None:
+            self.typing.earlier.keep(self.text())
+        self.setText(text)
 
     def show_place(self, start: int, end: int) -> None:
         """Set the focus to the field, and select its text from character `start` up to `end`."""
@@ -108,7 +107,7 @@ class SearchField(FieldWithWords):
             self.typing.select(start, end)
 
     def show_understood(self, understood: "Understood") -> None:
-        """Mark what was not understood of the text, which stays unmarked while the library is not searched."""
+        """Mark what was not understood of the text that the field contains now. A change of it removes the marks."""
         if self.typing is not None:
             self.typing.show_understood(understood)
 
@@ -179,6 +178,8 @@ class SearchField(FieldWithWords):
         wanted = text.strip() if self._link is None else self._link.id
         self.found.look_for("" if self._is_in_library else wanted)
         self._show_result()
+        if self.typing is not None:
+            self.typing.follow(text)
         if self._is_in_library:
             self.typed.emit(text)
 
