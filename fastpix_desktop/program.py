@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.about.build import version_text
@@ -141,6 +141,7 @@ class Program:
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
         HighContrast(app, self.window)
         self._build_workspace_flows(base_url)
+        self.window.workspace.views.search_shown.connect(self._read_own_views, Qt.ConnectionType.SingleShotConnection)
         self._build_newer_version(releases)
         if options.open_media is not None:
             follow(self.window, options.open_media)
@@ -177,6 +178,14 @@ class Program:
         there. The new secret must not be deleted.
         """
         return not (self._options.demo or self._options.given or self._options.tour)
+
+    def _read_own_views(self) -> None:
+        """Read the views that the user saved, and let them be changed, once there is a library to search."""
+        from fastpix_desktop.settings.views import ViewsFile
+        from fastpix_desktop.ui.flows.own_views import OwnViewsFlow
+
+        file = None if self._options.tour else folders_of(self._options).config / "views.json"
+        OwnViewsFlow(self.window, self.tasks, ViewsFile(file))
 
     def _load_copies(self) -> None:
         """Import in a thread what copies need, while the token is checked. It takes 20 ms."""

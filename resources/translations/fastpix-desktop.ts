@@ -609,6 +609,17 @@
     </message>
 </context>
 <context>
+    <name>KeepButton</name>
+    <message>
+        <source>Save the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyringAccess</name>
     <message>
         <source>The secret of “{name}” is kept for this session only.</source>
@@ -910,6 +921,49 @@
     </message>
 </context>
 <context>
+    <name>OwnViewsFlow</name>
+    <message>
+        <source>Save view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The view was not saved. There is room for {number} views, and for fewer if their searches are long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this view?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the saved search is deleted. Its media stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the language, such as fr or pt-BR:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageOfMedia</name>
     <message>
         <source>Not on this page</source>
@@ -1047,6 +1101,17 @@
     </message>
     <message>
         <source>{words}, ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveButton</name>
+    <message>
+        <source>Save view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is searched for, with its order and the columns, as a view with a name</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1568,6 +1633,10 @@
     </message>
     <message>
         <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another language…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2284,6 +2353,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no copy of the library to search in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The view is not one that you saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen view is not one that you saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another running program fills this copy.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2309,6 +2390,10 @@
     </message>
     <message>
         <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Saved views</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2677,6 +2762,62 @@
     </message>
     <message>
         <source>Reset la&amp;yout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is searched for, with its order and the columns, as a view with a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Update view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is searched for, with its order and the columns, in the chosen view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the view another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move view u&amp;p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the view up among those that you saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move view do&amp;wn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the view down among those that you saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;tart with this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this view whenever a workspace is opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the view, after a question. No media is deleted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4319,6 +4460,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Suggested (Alt+Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Below {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4348,10 +4493,6 @@
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suggested (Alt+Return)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5368,6 +5509,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your views could not be read and were not changed. Check that you may read {file}, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your views could not be understood. Their file was renamed to {file}. Please save them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of your saved views are not shown, because this version cannot read them. They stay saved. Their number: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No log can be written. Check that {folder} is a folder in which you may write, then start again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5471,6 +5624,14 @@
     </message>
     <message>
         <source>Possible duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subtitle: {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing a language…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -81,6 +81,7 @@ LATE_IMPORTS = {
     ("workspaces.opened", "workspaces"): "most starts reach the service at once",
     ("workspaces.switching", "workspaces"): "a start shows the window before any workspace is opened",
     ("program", "store"): "nothing is written before the window is shown",
+    ("program", "settings"): "the user's own views are read when there is a library to search",
     ("program", "ui"): "what few starts need: newer versions, trouble with the settings, and the box about the program",
     ("app", "ui"): "the tour is loaded only when one is taken",
     ("app", "resource"): "is there on Unix alone",

@@ -38,6 +38,9 @@ class Need(Enum):
     COPY_NOT_LISTED = sentence("commands", "No media wait for a check.")
     COPY_KEPT = sentence("commands", "The copy of the library is switched off.")
     COPY_OFF = sentence("commands", "The copy of the library is switched on.")
+    LIBRARY_SEARCH = sentence("commands", "There is no copy of the library to search in.")
+    OWN_VIEW = sentence("commands", "The view is not one that you saved.")
+    CHOSEN_OWN_VIEW = sentence("commands", "The chosen view is not one that you saved.")
     COPY_OF_THIS_PROGRAM = sentence("commands", "Another running program fills this copy.")
 
 

@@ -19,7 +19,7 @@ from fastpix_desktop.ui.commands.command import Command, Key, Need
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
-from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.view_menu import SavedViewCommand, ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand, WorkspaceCommand
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.tooltips import set_tooltip
@@ -34,10 +34,13 @@ MENUS: tuple[tuple[Sentence, type[Command]], ...] = (
     (sentence("commands", "&Media"), MediaCommand),
     (sentence("commands", "&Help"), HelpCommand),
     (sentence("commands", "Li&brary copy"), LibraryCommand),
+    (sentence("commands", "&Saved views"), SavedViewCommand),
 )
 """The menus from left to right, each with its title and its commands, and behind them those that are in another one."""
 
-STANDS_ABOVE: Mapping[type[Command], Command] = MappingProxyType({LibraryCommand: WorkspaceCommand.SIGN_OUT})
+STANDS_ABOVE: Mapping[type[Command], Command] = MappingProxyType(
+    {LibraryCommand: WorkspaceCommand.SIGN_OUT, SavedViewCommand: ViewCommand.NEXT_PART}
+)
 """The menus that are in another one, each with the command that it stands above."""
 
 

@@ -1,4 +1,4 @@
-"""The commands of the View menu: pages, order, sections and the layout of the window."""
+"""The commands of the View menu: pages, order, sections and the layout of the window; and those about saved views."""
 
 from PySide6.QtGui import QKeySequence
 
@@ -151,5 +151,49 @@ class ViewCommand(Command):
         sentence("commands", "Reset la&yout"),
         sentence("commands", "Restore the first sizes and places of the window, its columns and its parts"),
         keys=("Ctrl+Shift+R",),
+        separated=True,
+    )
+
+
+class SavedViewCommand(Command):
+    """The commands about views of the library that the user saves, from top to bottom."""
+
+    SAVE_VIEW = CommandRecord(
+        sentence("commands", "&Save view…"),
+        sentence("commands", "Save what is searched for, with its order and the columns, as a view with a name"),
+        keys=("Ctrl+S",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH),
+    )
+    UPDATE_VIEW = CommandRecord(
+        sentence("commands", "&Update view"),
+        sentence("commands", "Save what is searched for, with its order and the columns, in the chosen view"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH, Need.CHOSEN_OWN_VIEW),
+    )
+    RENAME_VIEW = CommandRecord(
+        sentence("commands", "&Rename view…"),
+        sentence("commands", "Give the view another name"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH, Need.OWN_VIEW),
+        separated=True,
+    )
+    VIEW_UP = CommandRecord(
+        sentence("commands", "Move view u&p"),
+        sentence("commands", "Move the view up among those that you saved"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH, Need.OWN_VIEW),
+    )
+    VIEW_DOWN = CommandRecord(
+        sentence("commands", "Move view do&wn"),
+        sentence("commands", "Move the view down among those that you saved"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH, Need.OWN_VIEW),
+    )
+    START_VIEW = CommandRecord(
+        sentence("commands", "S&tart with this view"),
+        sentence("commands", "Show this view whenever a workspace is opened"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH),
+        is_checkable=True,
+    )
+    DELETE_VIEW = CommandRecord(
+        sentence("commands", "&Delete view…"),
+        sentence("commands", "Delete the view, after a question. No media is deleted"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH, Need.OWN_VIEW),
         separated=True,
     )

@@ -63,6 +63,41 @@ def preferences_message(trouble: Trouble) -> Message:
     return _report(text, trouble.path)
 
 
+def views_message(trouble: Trouble | None, unread: int) -> Message | None:
+    """Return the message that saved views could not be read, None if all were.
+
+    `trouble` is what happened to their file. `unread` is how many views in it this version cannot read.
+    """
+    if trouble is not None and trouble.set_aside is None:
+        text = filled(
+            QCoreApplication.translate(
+                "settings",
+                "Your views could not be read and were not changed. Check that you may read {file}, then start again.",
+            ),
+            file=trouble.path,
+        )
+    elif trouble is not None:
+        text = filled(
+            QCoreApplication.translate(
+                "settings",
+                "Your views could not be understood. Their file was renamed to {file}. Please save them again.",
+            ),
+            file=trouble.set_aside,
+        )
+    elif unread:
+        text = filled(
+            QCoreApplication.translate(
+                "settings",
+                "Some of your saved views are not shown, because this version cannot read them. They stay saved. "
+                "Their number: {number}",
+            ),
+            number=unread,
+        )
+    else:
+        return None
+    return _report(text, Path("views") if trouble is None else trouble.path)
+
+
 def log_message(folder: Path) -> Message:
     """Return the message that no log can be written into `folder`, and what the user can do."""
     text = filled(

@@ -97,6 +97,13 @@ class FacetSection(QWidget):
             self._order = self._in_order(understood)
         self._paint()
 
+    def forget(self) -> None:
+        """Forget all values."""
+        self._understood = Understood("")
+        self._order, self._counts, self._others = [], {}, 0
+        self._names.clear()
+        self._paint()
+
     def _in_order(self, understood: Understood) -> list[str]:
         """Return the values from top to bottom: the listed ones, those of before, and those that are searched for."""
         before = [] if understood.is_empty else self._order

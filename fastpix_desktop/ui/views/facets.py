@@ -63,6 +63,11 @@ class FacetPanel(QWidget):
         for key, section in self.sections.items():
             section.show_facet(found.get(key), understood)
 
+    def end_search(self) -> None:
+        """Forget all values: another library may be searched next."""
+        for section in self.sections.values():
+            section.forget()
+
     def layout_text(self) -> str:
         """Return which sections are unfolded, as a text that can be saved."""
         return ",".join(sorted(self._open))

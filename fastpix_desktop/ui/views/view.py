@@ -31,6 +31,9 @@ class View(Struct, frozen=True):
 ALL = View("all", sentence("views", "All"))
 """Every media of the workspace."""
 
+MISSING = "missing-language"
+"""The key of the view of media without a subtitle in a language that the user chooses."""
+
 
 def own(saved: "SavedView", problem: str = "") -> View:
     """Return the view that the user saved."""
@@ -40,13 +43,24 @@ def own(saved: "SavedView", problem: str = "") -> View:
 def overviews() -> Iterator[View]:
     """Return the built-in views below "All"."""
     # Imported here, because a start shows no other view than "All".
-    from fastpix_desktop.search.query.built_in_views import OVERVIEWS
+    from fastpix_desktop.search.built_in_views import OVERVIEWS
 
     return (View(view.key, view.name, view.text, view.sorting) for view in OVERVIEWS if view.key != ALL.key)
 
 
-def needs_work() -> Iterator[View]:
-    """Return the built-in views of what an editor may have to see to."""
-    from fastpix_desktop.search.query.built_in_views import NEEDS_WORK
+def needs_work(language: str) -> Iterator[View]:
+    """Return the built-in views of what an editor may have to see to.
 
-    return (View(view.key, view.name, view.text, view.sorting) for view in NEEDS_WORK)
+    `language` is the code of the language that the view “Missing a language” is about, empty if none was chosen yet.
+    """
+    from fastpix_desktop.search.built_in_views import NEEDS_WORK, text_of_missing
+
+    for view in NEEDS_WORK:
+        if view.key != MISSING:
+            yield View(view.key, view.name, view.text, view.sorting)
+        elif language:
+            yield View(
+                MISSING, sentence("views", "No subtitle: {language}").fill(language=language), text_of_missing(language)
+            )
+        else:
+            yield View(MISSING, sentence("views", "Missing a language…"))

@@ -1,6 +1,8 @@
 """The list in which the views stand, in groups with headings, each with the number of its media."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -18,6 +20,8 @@ _ROW_LINES = 1.7
 _RING = 2
 """The pixels that the style sheet needs on each side for the ring of the focus."""
 
+_LOOK = {QEvent.Type.PaletteChange, QEvent.Type.FontChange}
+
 _RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 _COMES_BACK = {
@@ -33,10 +37,12 @@ class ViewList(QTreeWidget):
 
     - `chosen(View)`: a view was clicked, or Return was pressed on it.
     - `cursor_moved`: the cursor is at another view.
+    - `place_wanted(QRect)`: the cursor is at this part of the list: scroll to it.
     """
 
     chosen = Signal(object)
     cursor_moved = Signal()
+    place_wanted = Signal(QRect)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +70,7 @@ class ViewList(QTreeWidget):
         self._chosen = ""
         self._is_changed = False
         self.itemClicked.connect(self._choose)
-        self.currentItemChanged.connect(lambda *_: self.cursor_moved.emit())
+        self.currentItemChanged.connect(self._tell_cursor)
 
     @property
     def views(self) -> tuple[View, ...]:
@@ -80,30 +86,28 @@ class ViewList(QTreeWidget):
         """The view at the cursor of the keyboard, which is the chosen one while the list has not the focus."""
         return self._view_of(self.currentItem())
 
-    def begin(self) -> None:
-        """Remove all rows."""
+    def show_groups(self, groups: Sequence[tuple[str, Sequence[View]]]) -> list[QTreeWidgetItem]:
+        """Show these views, in groups with their headings. Returns the headings. One that is empty is left out."""
         self.clear()
         self._items.clear()
         self._views.clear()
-
-    def add_heading(self, words: str) -> QTreeWidgetItem:
-        """Add a heading below the rows."""
-        item = QTreeWidgetItem(self, [one_line(words), ""])
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        return item
-
-    def add_view(self, view: View) -> None:
-        """Add a view below the rows."""
-        item = QTreeWidgetItem(self, ["", ""])
-        item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._items[view.key], self._views[view.key] = item, view
-
-    def finish(self) -> None:
-        """Paint the rows that were added."""
+        headings = []
+        for words, views in groups:
+            if words:
+                headings.append(_heading_in(self, words))
+            for view in views:
+                item = QTreeWidgetItem(self, ["", ""])
+                item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self._items[view.key], self._views[view.key] = item, view
         for key in self._items:
             self._show(key)
         self.show_chosen(self._chosen, is_changed=self._is_changed)
-        self.fit()
+        self._fit()
+        return headings
+
+    def place_of(self, key: str) -> QRect:
+        """Return where the row of a view is."""
+        return self.visualItemRect(self._items[key])
 
     def count(self, key: str) -> str:
         """Return the number of media beside a view, as it is shown. Empty if it is not known."""
@@ -114,6 +118,11 @@ class ViewList(QTreeWidget):
         if key in self._items and (key not in self._counts or self._counts[key] != count):
             self._counts[key] = count
             self._show(key)
+
+    def show_cursor(self, key: str) -> None:
+        """Move the cursor to a view."""
+        if key in self._items:
+            self.setCurrentItem(self._items[key])
 
     def show_chosen(self, key: str, *, is_changed: bool) -> None:
         """Mark the chosen view. `is_changed`: what is searched for now differs from it."""
@@ -126,7 +135,7 @@ class ViewList(QTreeWidget):
             if not self.hasFocus() or self.currentItem() is None:
                 self.setCurrentItem(item)
 
-    def fit(self) -> None:
+    def _fit(self) -> None:
         """Make the list as tall as its rows, and give the texts their colours."""
         height = round(self.fontMetrics().height() * _ROW_LINES)
         bold = QFont(self.font())
@@ -137,11 +146,17 @@ class ViewList(QTreeWidget):
             assert item is not None  # noqa: S101  # the list has so many
             item.setSizeHint(NAME, QSize(0, height))
             if id(item) in keys:
-                self._colour(item, self._counts.get(keys[id(item)]))
+                _colour(item, self._counts.get(keys[id(item)]), self.palette())
             else:
                 item.setFont(NAME, bold)
                 item.setForeground(NAME, self.palette().color(QPalette.ColorRole.PlaceholderText))
         self.setFixedHeight(height * self.topLevelItemCount() + 2 * _RING)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: the font or the colours have changed."""
+        super().changeEvent(event)
+        if event.type() in _LOOK and hasattr(self, "_chosen"):
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Return and Space choose the view at the cursor."""
@@ -164,6 +179,11 @@ class ViewList(QTreeWidget):
             self.setCurrentItem(item)
         event.ignore()
 
+    def _tell_cursor(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None and self.hasFocus():
+            self.place_wanted.emit(self.visualItemRect(item))
+        self.cursor_moved.emit()
+
     def _view_of(self, item: QTreeWidgetItem | None) -> View | None:
         return next((self._views[key] for key, known in self._items.items() if known is item), None)
 
@@ -184,10 +204,19 @@ class ViewList(QTreeWidget):
         problem = in_words(view.problem)
         item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, joined(", ", (name, media, changed, problem)))
         set_item_tooltip(item, NAME, joined("\n", (name, view.text, problem)))
-        self._colour(item, count)
+        _colour(item, count, self.palette())
 
-    def _colour(self, item: QTreeWidgetItem, count: int | None) -> None:
-        palette, role = self.palette(), QPalette.ColorRole
-        quiet = palette.color(role.PlaceholderText)
-        item.setForeground(NAME, quiet if count == 0 else QBrush())
-        item.setForeground(COUNT, palette.color(QPalette.ColorGroup.Disabled, role.Text) if count == 0 else quiet)
+
+def _heading_in(parent: QTreeWidget, words: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(parent, [one_line(words), ""])
+    # The cursor goes past it.
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
+
+
+def _colour(item: QTreeWidgetItem, count: int | None, palette: QPalette) -> None:
+    """Let the numbers be quiet, and the views without media quieter."""
+    quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+    none = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+    item.setForeground(NAME, quiet if count == 0 else QBrush())
+    item.setForeground(COUNT, none if count == 0 else quiet)

@@ -1,61 +1,69 @@
 """The views: named searches of the library, in a column beside the table, with the number of their media."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
 from fastpix_desktop.ui.look.appearance import SPACE
-from fastpix_desktop.ui.views.view import ALL, View, needs_work, overviews
-from fastpix_desktop.ui.views.view_list import ViewList
+from fastpix_desktop.ui.views.view import ALL, MISSING, View, needs_work, overviews
+from fastpix_desktop.ui.views.view_column import KeepButton, SaveButton, ScrollingColumn, heading
+from fastpix_desktop.ui.views.view_list import COUNT, ViewList
 
 if TYPE_CHECKING:
+    from fastpix_desktop.domain.search.result import KnownValues
     from fastpix_desktop.ui.views.facets import FacetPanel
 
 __all__ = ["ALL", "View", "Views"]
-
-_LOOK = {QEvent.Type.PaletteChange, QEvent.Type.FontChange}
 
 
 class Views(QWidget):
     """The views of the library, below them its facets. Without a copy of the library there is only the view "All".
 
-    `list` has the rows. `current` is the chosen view.
+    `list` has the rows. `current` is the chosen view, and `start` the one to open a workspace with. `searches`: there
+    is a library to search. `text` and `sorting` are what is searched for now. `language` is the code of the language of
+    the view “Missing a language”, empty until one is chosen.
 
     Signals:
 
     - `chosen(View)`: the user has chosen a view: search for its text in its order, with its columns.
-    - `search_shown`: for the first time, there is a library to search.
+    - `search_shown`: from now on, there is a library to search.
+    - `save_wanted`, `update_wanted`: save what is searched for now, as a new view or in the chosen one.
+    - `language_wanted`: ask for the code of the language of the view “Missing a language”, and `choose_language`.
     - `state_changed`: another view is chosen or at the cursor, or what is searched for began or ceased to differ from
       the chosen one.
     """
 
     chosen = Signal(object)
     search_shown = Signal()
+    save_wanted = Signal()
+    update_wanted = Signal()
+    language_wanted = Signal()
     state_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.current = ALL
+        self.current = self.start = ALL
         self.text, self.sorting = "", SERVICE_ORDER
-        self._searches = False
+        self.searches = False
+        self.language = ""
+        self._languages: tuple[str, ...] = ()
         self._own: tuple[View, ...] = ()
+        self._start = ""
+        self._folded = ""
         self.list = ViewList()
+        self._column = ScrollingColumn(self.list)
         self.list.chosen.connect(self._choose)
-        self.list.cursor_moved.connect(self._follow_cursor)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(SPACE // 2, 0, SPACE // 2, 0)
-        self._column.addWidget(self.list)
-        self._column.addStretch(1)
+        self.list.cursor_moved.connect(self.state_changed)
+        self.list.place_wanted.connect(partial(self._column.show_place, self.list))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(SPACE // 2)
-        layout.addWidget(self._heading())
-        layout.addWidget(self._scrolling(), 1)
+        layout.addWidget(heading(self.tr("Views")))
+        layout.addWidget(self._column, 1)
         self._fill()
 
     @cached_property
@@ -64,8 +72,18 @@ class Views(QWidget):
         from fastpix_desktop.ui.views.facets import FacetPanel
 
         made = FacetPanel()
-        made.place_wanted.connect(partial(self._scroll_to, made))
-        self._column.insertWidget(self._column.count() - 1, made)
+        if self._folded:
+            made.restore_layout(self._folded)
+        made.place_wanted.connect(partial(self._column.show_place, made))
+        self._column.insert(-1, made)
+        return made
+
+    @cached_property
+    def _keep(self) -> KeepButton:
+        made = KeepButton()
+        made.save_wanted.connect(self.save_wanted)
+        made.update_wanted.connect(self.update_wanted)
+        self._column.insert(1, made)
         return made
 
     @property
@@ -80,26 +98,48 @@ class Views(QWidget):
 
     def show_search(self, is_on: bool) -> None:
         """Show all views and the facets, or without a library that can be searched only "All"."""
-        if is_on is self._searches:
+        if is_on is self.searches:
             return
-        self._searches = is_on
+        self.searches = is_on
         self.facets.setVisible(is_on)
         self._fill()
         if is_on:
             self.search_shown.emit()
 
-    def show_own(self, views: Sequence[View]) -> None:
-        """Show these saved views, in this order."""
-        self._own = tuple(views)
+    def show_own(self, views: Sequence[View], start: str = "") -> None:
+        """Show these saved views, in this order. `start` is the key of the view to open a workspace with."""
+        self._own, self._start = tuple(views), start
+        self._fill()
+
+    def show_values(self, values: "KnownValues") -> None:
+        """Offer the languages that the library has, those of subtitles first."""
+        self._languages = tuple(dict.fromkeys((*values.subtitles, *values.audio)))
+
+    def choose_language(self, code: str) -> None:
+        """Choose the view “Missing a language” for the language with this code, as if the user had clicked it."""
+        self.language = code
+        self._fill()
+        if (view := self.list.view(MISSING)) is not None:
+            self.show_current(view)
+            self.chosen.emit(view)
+
+    def layout_text(self) -> str:
+        """Return which language was chosen and which facets are unfolded, as a text that can be saved."""
+        if "facets" in self.__dict__:
+            self._folded = self.facets.layout_text()
+        return f"{self.language}|{self._folded}" if self.language or self._folded else ""
+
+    def restore_layout(self, text: str) -> None:
+        """Restore what `layout_text` has returned."""
+        self.language, _, self._folded = text.partition("|")
+        if "facets" in self.__dict__ and self._folded:
+            self.facets.restore_layout(self._folded)
         self._fill()
 
     def asked(self) -> dict[str, str]:
         """Return the text of the query of each view whose media are to be counted, by the key of the view."""
-        return {view.key: view.text for view in self.list.views if not view.problem}
-
-    def count(self, view: View) -> str:
-        """Return the number of media beside a view, as it is shown. Empty if it is not known."""
-        return self.list.count(view.key)
+        is_asked = (view for view in self.list.views if not view.problem and (view.text or view == ALL))
+        return {view.key: view.text for view in is_asked}
 
     def show_count(self, view: View, count: int | None) -> None:
         """Show how many media a view has. Pass None if this is not known."""
@@ -121,67 +161,42 @@ class Views(QWidget):
             self.text, self.sorting = text, sorting
             self._show_state()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt: the font or the colours have changed."""
-        super().changeEvent(event)
-        if event.type() in _LOOK and hasattr(self, "_scroll"):
-            self.list.fit()
-
-    def _heading(self) -> QLabel:
-        heading = QLabel(self.tr("Views"))
-        font = QFont(heading.font())
-        font.setBold(True)
-        heading.setFont(font)
-        heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        heading.setContentsMargins(SPACE, 0, SPACE, 0)
-        return heading
-
-    def _scrolling(self) -> QScrollArea:
-        self._inner = inner = QWidget()
-        inner.setLayout(self._column)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for widget in (scroll.viewport(), inner):
-            widget.setAutoFillBackground(False)
-        return scroll
-
     def _fill(self) -> None:
         rows = self.list
-        rows.begin()
-        rows.add_view(ALL)
-        if self._searches:
-            for view in overviews():
-                rows.add_view(view)
-            rows.add_heading(self.tr("Needs work"))
-            for view in needs_work():
-                rows.add_view(view)
-            rows.add_heading(self.tr("Saved"))
-            for view in self._own:
-                rows.add_view(view)
-        rows.finish()
+        groups: list[tuple[str, Iterator[View] | Sequence[View]]] = [("", [ALL])]
+        if self.searches:
+            groups = [("", [ALL, *overviews()]), (self.tr("Needs work"), needs_work(self.language))]
+            groups.append((self.tr("Saved"), self._own))
+        headings = rows.show_groups([(words, [*views]) for words, views in groups])
+        if self.searches:
+            save = SaveButton()
+            save.clicked.connect(self.save_wanted)
+            rows.setItemWidget(headings[-1], COUNT, save)
+        self.start = rows.view(self._start) or ALL
         self.current = rows.view(self.current.key) or ALL
         self._show_state()
 
     def _choose(self, view: View) -> None:
+        is_again = view == self.current and not self.is_changed
+        if view.key == MISSING and (is_again or not self.language):
+            self.language_menu().popup(self.list.viewport().mapToGlobal(self.list.place_of(MISSING).bottomLeft()))
+            return
         # Whoever leaves a changed view has left the changes: choosing it again brings it back as it was.
         self.show_current(view)
         self.chosen.emit(view)
 
-    def _follow_cursor(self) -> None:
-        item = self.list.currentItem()
-        if item is not None and self.list.hasFocus():
-            self._scroll_to(self.list, self.list.visualItemRect(item))
-        self.state_changed.emit()
+    def language_menu(self) -> QMenu:
+        """Return the menu that chooses the language of the view “Missing a language”. It is deleted when it closes."""
+        from fastpix_desktop.ui.views.missing_language import language_menu
 
-    def _scroll_to(self, part: QWidget, place: QRect) -> None:
-        """Scroll the column until this part of a widget in it is seen."""
-        middle = part.mapTo(self._inner, place.center())
-        self._scroll.ensureVisible(middle.x(), middle.y(), 0, place.height())
+        menu = language_menu(self, self._languages, self.language, self.choose_language, self.language_wanted.emit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
 
     def _show_state(self) -> None:
         self.list.show_chosen(self.current.key, is_changed=self.is_changed)
+        is_to_keep = self.searches and self.is_changed and bool(self.text)
+        if is_to_keep or "_keep" in self.__dict__:
+            self._keep.offer(is_own=self.current.is_own)
+            self._keep.setVisible(is_to_keep)
         self.state_changed.emit()

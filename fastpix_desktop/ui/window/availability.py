@@ -72,6 +72,9 @@ class Availability(QObject):
             Need.KNOWN_LAST_PAGE: pager.last.isEnabled,
             Need.MESSAGE: lambda: not self._dismiss_button.isHidden(),
             Need.SERVICE_REACHED: lambda: not self._is_offline,
+            Need.LIBRARY_SEARCH: lambda: view.views.searches,
+            Need.OWN_VIEW: lambda: view.views.subject.is_own,
+            Need.CHOSEN_OWN_VIEW: lambda: view.views.current.is_own and view.views.subject == view.views.current,
         }
         self._is_met |= {need: partial(self._has_copy_in, states) for need, states in _COPY_STATES.items()}
         self._dismiss_button.installEventFilter(self)
@@ -82,6 +85,7 @@ class Availability(QObject):
         view.panel.ticks.changed.connect(self._changed)
         view.pane.media_shown.connect(self._changed)
         view.splitter.changed.connect(self._changed)
+        view.views.state_changed.connect(self._changed)
         # What can be copied depends on the table with the focus and its selected row, so every table is watched.
         for table in view.window().findChildren(RecordTable):
             self.watch(table)

@@ -74,6 +74,7 @@ class WindowLayout:
             inspector=folding.has_inspector,
             views_width=folding.views_width,
             inspector_width=folding.inspector_width,
+            view_column=self._workspace.views.layout_text(),
             rows_per_page=page_request.limit,
             order=page_request.order,
             rows=self._workspace.panel.table.density or Density.COMFORTABLE,
@@ -87,6 +88,7 @@ class WindowLayout:
         self._workspace.panel.set_first_page(saved.number("rows_per_page", 50), order)
         is_compact = saved.text("rows") == Density.COMPACT
         self._workspace.panel.table.set_density(Density.COMPACT if is_compact else Density.COMFORTABLE)
+        self._workspace.views.restore_layout(self._text("view_column"))
         version = saved.number("layout", 0)
         self._may_restore = version == VERSION
         self.is_from_earlier = 0 < version < VERSION

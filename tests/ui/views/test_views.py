@@ -7,8 +7,12 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
+from fastpix_desktop.domain.search.result import KnownValues
 from fastpix_desktop.ui.look.appearance import Scheme
-from fastpix_desktop.ui.views.views import ALL, Views
+from fastpix_desktop.ui.views.view import MISSING
+from fastpix_desktop.ui.views.view_column import KeepButton
+from fastpix_desktop.ui.views.views import ALL, View, Views
 from tests.ui.look.test_contrast import text_contrast
 from tests.ui.records import mouse
 from tests.waiting import until
@@ -30,13 +34,13 @@ def row(views: Views, at: int) -> QRect:
 
 
 def test_a_view_has_its_count_if_it_is_known(views: Views) -> None:
-    assert views.count(ALL) == ""
+    assert views.list.count("all") == ""
     views.show_count(ALL, 12_431)
-    assert views.count(ALL) == "12,431"
+    assert views.list.count("all") == "12,431"
     views.show_count(ALL, 0)
-    assert views.count(ALL) == "0"
+    assert views.list.count("all") == "0"
     views.show_count(ALL, None)
-    assert views.count(ALL) == ""
+    assert views.list.count("all") == ""
 
 
 def test_a_click_and_return_choose_a_view(views: Views) -> None:
@@ -90,3 +94,121 @@ def test_the_count_has_contrast_on_the_current_row(views: Views, scheme: Scheme)
     place = row(views, 0)
     place.setLeft(place.right() - 30)
     assert text_contrast(views.list.viewport().grab(place).toImage()) > 4.5
+
+
+OWN = (View("a", "My Dutch interviews", "audio:nl interview", is_own=True), View("b", "<b>Bold</b>", "x", is_own=True))
+
+
+@pytest.fixture
+def searching(views: Views) -> Views:
+    views.resize(200, 700)
+    views.show_search(is_on=True)
+    views.show_own(OWN, "b")
+    return views
+
+
+def names(views: Views) -> list[str]:
+    return [views.list.topLevelItem(at).text(0) for at in range(views.list.topLevelItemCount())]  # type: ignore[union-attr]
+
+
+def test_without_a_library_there_is_only_all(searching: Views) -> None:
+    assert len(names(searching)) > 15
+    searching.show_search(is_on=False)
+    assert names(searching) == ["All"]
+    assert searching.facets.isHidden()
+    assert searching.asked() == {"all": ""}
+
+
+def test_the_groups_have_headings_that_cannot_be_chosen(searching: Views) -> None:
+    chosen = QSignalSpy(searching.chosen)
+    heading = names(searching).index("Needs work")
+    mouse(searching.list.viewport(), row(searching, heading).center())
+    assert chosen.count() == 0
+    searching.list.setFocus()
+    for _ in range(heading):
+        QTest.keyClick(searching.list, Qt.Key.Key_Down)
+    assert searching.subject.key == "preparation"
+
+
+def test_the_arrow_keys_choose_nothing_until_return(searching: Views) -> None:
+    searching.activateWindow()
+    searching.list.setFocus()
+    chosen = QSignalSpy(searching.chosen)
+    QTest.keyClick(searching.list, Qt.Key.Key_Down)
+    assert (chosen.count(), searching.subject.key, searching.current) == (0, "recent", ALL)
+    QTest.keyClick(searching.list, Qt.Key.Key_Return)
+    assert chosen.at(0)[0].text == "created:7d"
+    assert searching.current.key == "recent"
+
+
+def test_the_cursor_goes_back_when_the_focus_leaves(searching: Views) -> None:
+    searching.activateWindow()
+    searching.list.setFocus()
+    QTest.keyClick(searching.list, Qt.Key.Key_Down)
+    searching.list.clearFocus()
+    assert searching.subject == ALL
+
+
+def test_a_changed_view_says_so_and_offers_to_be_saved(searching: Views) -> None:
+    searching.show_current(searching.list.view("failed") or ALL)
+    searching.show_now("status:failed", SERVICE_ORDER)
+    assert not searching.is_changed
+    assert "Failed" in names(searching)
+    searching.show_now("status:failed amara", SERVICE_ORDER)
+    assert "Failed •" in names(searching)
+    save, update = QSignalSpy(searching.save_wanted), QSignalSpy(searching.update_wanted)
+    (keep,) = searching.findChildren(KeepButton)
+    keep.click()
+    searching.show_current(OWN[0])
+    keep.click()
+    assert (save.count(), update.count()) == (1, 1)
+    searching.show_now(OWN[0].text, SERVICE_ORDER)
+    assert keep.isHidden()
+
+
+def test_another_order_is_a_change(searching: Views) -> None:
+    searching.show_now("", Sorting("title", is_descending=False))
+    assert searching.is_changed
+
+
+def test_a_screen_reader_finds_the_number_of_media_and_what_is_wrong(searching: Views) -> None:
+    searching.show_own([View("p", "Broken", "length:x", is_own=True, problem="This is not a length.")])
+    searching.show_counts({"failed": 52, "p": None})
+    searching.show_current(searching.list.view("failed") or ALL)
+    searching.show_now("status:failed a", SERVICE_ORDER)
+    tree = QAccessible.queryAccessibleInterface(searching.list)
+    assert tree is not None
+    cells = {tree.child(at).text(QAccessible.Text.Name) for at in range(tree.childCount())}
+    assert {"Failed, 52 media, changed", "Broken, This is not a length."} <= cells
+    assert "p" not in searching.asked()
+
+
+def test_own_views_show_names_as_they_are(searching: Views) -> None:
+    assert names(searching)[-2:] == ["My Dutch interviews", "<b>Bold</b>"]
+    assert searching.start == OWN[1]
+
+
+def test_the_missing_language_is_asked_for_and_remembered(searching: Views, qtbot: QtBot) -> None:
+    searching.show_values(KnownValues(subtitles=("fr", "en"), audio=("nl",)))
+    chosen = QSignalSpy(searching.chosen)
+    menu = searching.language_menu()
+    listed = [action.text() for action in menu.actions() if action.isCheckable()]
+    assert len(listed) == 3
+    assert listed[0].endswith(("fr", "(fr)"))
+    menu.actions()[0].trigger()
+    assert chosen.at(0)[0].text == "-subtitle:fr"
+    other = Views()
+    qtbot.addWidget(other)
+    other.restore_layout(searching.layout_text())
+    other.show_search(is_on=True)
+    assert other.asked()[MISSING] == "-subtitle:fr"
+
+
+def test_the_column_scrolls_and_keeps_the_cursor_in_sight(searching: Views) -> None:
+    searching.resize(200, 200)
+    searching.activateWindow()
+    searching.list.setFocus()
+    for _ in range(20):
+        QTest.keyClick(searching.list, Qt.Key.Key_Down)
+    last = searching.list.visualItemRect(searching.list.currentItem())  # type: ignore[arg-type]  # the last row
+    assert searching.list.visibleRegion().contains(last.center())

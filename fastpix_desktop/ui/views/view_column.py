@@ -1,0 +1,89 @@
+"""What the column of views is made of: the part that scrolls, its heading, and the buttons that save a search."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from fastpix_desktop.domain.others_text import one_line
+from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.icons import icon
+from fastpix_desktop.ui.look.tooltips import set_tooltip
+
+
+def heading(words: str) -> QLabel:
+    """Return a label that looks like the headings in the list of views."""
+    made = QLabel(one_line(words))
+    font = QFont(made.font())
+    font.setBold(True)
+    made.setFont(font)
+    made.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    made.setContentsMargins(SPACE, 0, SPACE, 0)
+    return made
+
+
+class ScrollingColumn(QScrollArea):
+    """Parts one below the other. What does not fit is reached by scrolling, never sideways."""
+
+    def __init__(self, first: QWidget) -> None:
+        super().__init__()
+        self._inner = QWidget()
+        self._parts = QVBoxLayout(self._inner)
+        self._parts.setContentsMargins(SPACE // 2, 0, SPACE // 2, SPACE)
+        self._parts.addWidget(first)
+        self._parts.addStretch(1)
+        self.setWidget(self._inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The column is part of the window, and the table stands out from it.
+        for widget in (self.viewport(), self._inner):
+            widget.setAutoFillBackground(False)
+
+    def insert(self, at: int, part: QWidget) -> None:
+        """Insert a part at this place. With -1, it is the last one."""
+        self._parts.insertWidget(self._parts.count() - 1 if at < 0 else at, part)
+
+    def show_place(self, part: QWidget, place: QRect) -> None:
+        """Scroll until this place of a part is seen."""
+        middle = part.mapTo(self._inner, place.center())
+        self.ensureVisible(middle.x(), middle.y(), 0, place.height())
+
+
+class SaveButton(QToolButton):
+    """The plus beside the heading of the saved views."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoRaise(True)
+        self.setIcon(icon("add"))
+        self.setAccessibleName(self.tr("Save view…"))
+        set_tooltip(self, self.tr("Save what is searched for, with its order and the columns, as a view with a name"))
+
+
+class KeepButton(QToolButton):
+    """Saves what is searched for, in the chosen view if the user has saved that, or else as a new one.
+
+    Signals `save_wanted` and `update_wanted`: it was clicked.
+    """
+
+    save_wanted = Signal()
+    update_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_own = False
+        self.setAutoRaise(True)
+        self.setIcon(icon("add"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._tell)
+
+    def offer(self, *, is_own: bool) -> None:
+        """Say what a click saves. `is_own`: the user has saved the chosen view."""
+        self._is_own = is_own
+        self.setText(self.tr("Save the changes") if is_own else self.tr("Save as a view…"))
+        set_tooltip(self, self.text())
+
+    def _tell(self) -> None:
+        (self.update_wanted if self._is_own else self.save_wanted).emit()
