@@ -979,6 +979,23 @@
     </message>
 </context>
 <context>
+    <name>PageSizes</name>
+    <message>
+        <source>Rows per page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All on one page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n per page</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PagedTable</name>
     <message>
         <source>Reading</source>
@@ -1014,16 +1031,6 @@
     <message>
         <source>Page number</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows per page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n per page</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
     </message>
     <message>
         <source>Stop</source>

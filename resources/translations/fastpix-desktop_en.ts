@@ -201,10 +201,10 @@
     </message>
 </context>
 <context>
-    <name>Pager</name>
+    <name>PageSizes</name>
     <message numerus="yes">
         <source>%n per page</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n per page</numerusform>
             <numerusform>%n per page</numerusform>
         </translation>

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,12 @@ from fastpix_desktop.ui.words.in_words import filled
 
 PAGE_SIZES = (10, 20, 50)
 """Rows per page that the user can choose. The service allows 1 to 50."""
+
+COPY_SIZES = (*PAGE_SIZES, 100, 200, 500)
+"""The same over the copy of the library."""
+
+_ONE_PAGE = 0
+"""Stands for all rows on one page, which the user can choose over the copy."""
 
 _MOST_PAGES = 10_000_000
 """The largest page number that can be typed while the number of pages is not known."""
@@ -47,11 +53,64 @@ class _PageNumber(QSpinBox):
         return min(int(text), self.maximum())
 
 
+class PageSizes(QComboBox):
+    """The rows per page. Over the copy of the library, there are more of them, and one page with all rows.
+
+    - `limit_wanted(int)` and `one_page_wanted`: as those of Pager.
+    - `offered`: other sizes can be chosen now.
+    """
+
+    limit_wanted = Signal(int)
+    one_page_wanted = Signal()
+    offered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page_size")
+        self.setAccessibleName(self.tr("Rows per page"))
+        self._offer(PAGE_SIZES)
+        self.activated.connect(self._want)
+
+    @property
+    def is_one_page(self) -> bool:
+        """Whether it shows that all rows are on one page."""
+        return bool(self.currentData() == _ONE_PAGE)
+
+    def set_library(self, is_on: bool) -> None:
+        """Offer the page sizes of the copy of the library, or those of the service."""
+        sizes = (*COPY_SIZES, _ONE_PAGE) if is_on else PAGE_SIZES
+        if len(sizes) != self.count():
+            shown = self.currentData()
+            self._offer(sizes)
+            self.show_limit(shown if shown in sizes else PAGE_SIZES[-1])
+            self.offered.emit()
+
+    def show_limit(self, limit: int) -> None:
+        """Show this number of rows per page."""
+        self.setCurrentIndex(max(0, self.findData(limit)))
+
+    def _offer(self, sizes: Sequence[int]) -> None:
+        self.clear()
+        for size in sizes:
+            if size == _ONE_PAGE:
+                self.addItem(self.tr("All on one page"), size)
+            else:
+                self.addItem(self.tr("%n per page", "", size), size)
+
+    def _want(self, at: int) -> None:
+        size = self.itemData(at)
+        if size == _ONE_PAGE:
+            self.one_page_wanted.emit()
+        else:
+            self.limit_wanted.emit(size)
+
+
 class Pager(QWidget):
     """Shows the position of the page on screen, and reports by signals what the user asks for.
 
     - `page_wanted(int)`: the page with this number, counted from 1.
     - `limit_wanted(int)`: this number of rows per page.
+    - `one_page_wanted`: all rows on one page. The user can ask for it over the copy of the library only.
     - `stop_wanted`: to stop reading a page.
     - `changed`: the position has changed, so `can_step` may return another result.
 
@@ -60,6 +119,7 @@ class Pager(QWidget):
 
     page_wanted = Signal(int)
     limit_wanted = Signal(int)
+    one_page_wanted = Signal()
     stop_wanted = Signal()
     changed = Signal()
 
@@ -86,12 +146,10 @@ class Pager(QWidget):
             label.setObjectName(name)
             # It takes the room of its text, or less if there is less.
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.sizes = QComboBox()
-        self.sizes.setObjectName("page_size")
-        self.sizes.setAccessibleName(self.tr("Rows per page"))
-        for size in PAGE_SIZES:
-            self.sizes.addItem(self.tr("%n per page", "", size), size)
-        self.sizes.activated.connect(lambda at: self.limit_wanted.emit(self.sizes.itemData(at)))
+        self.sizes = PageSizes()
+        self.sizes.limit_wanted.connect(self.limit_wanted)
+        self.sizes.one_page_wanted.connect(self.one_page_wanted)
+        self.sizes.offered.connect(self._break)
         self.sizes.setVisible(with_sizes)
         buttons = (self.at_start, self.first, self.previous, page, self.number, self._of, self.next, self.last)
         self._lay_out(buttons)
@@ -153,10 +211,10 @@ class Pager(QWidget):
         for corner in (self.at_start, self.at_end):
             corner.setAutoRaise(True)
             corner.hide()
-        self.first = self._button("first", self.tr("First page"))
-        self.previous = self._button("previous", self.tr("Previous page"))
-        self.next = self._button("next", self.tr("Next page"))
-        self.last = self._button("last", self.tr("Last page"))
+        self.first = _button("first", self.tr("First page"))
+        self.previous = _button("previous", self.tr("Previous page"))
+        self.next = _button("next", self.tr("Next page"))
+        self.last = _button("last", self.tr("Last page"))
         self.first.clicked.connect(lambda: self._want(1))
         self.previous.clicked.connect(lambda: self._want(self._number - 1))
         self.next.clicked.connect(lambda: self._want(self._number + 1))
@@ -179,7 +237,16 @@ class Pager(QWidget):
 
     def set_limit(self, limit: int) -> None:
         """Show `limit` as the number of rows per page."""
-        self.sizes.setCurrentIndex(max(0, self.sizes.findData(limit)))
+        self.sizes.show_limit(limit)
+
+    def show_rows(self, first: int, last: int, total: int) -> None:
+        """Show that all rows are on one page, and the numbers of those that are in view, from 1."""
+        if not self.sizes.is_one_page or (self._number, self._pages) != (1, 1):
+            self._number, self._pages, self._is_full = 1, 1, False
+            self.sizes.show_limit(_ONE_PAGE)
+            self.age.show_age(None)
+            self._update("")
+        self.range.setText(_range_in_words(first, last, total) if total else self.tr("none"))
 
     def show_nothing(self) -> None:
         """Show that no page has been read yet."""
@@ -198,15 +265,7 @@ class Pager(QWidget):
         total = None if page.entries and page.total is not None and page.total < last else page.total
         self._number, self._pages = page.number, None if total is None else page.pages
         self._is_full = len(page.entries) >= page.limit
-        if not page.entries:
-            text = self.tr("none")
-        else:
-            rows = joined("–", (formatting.number(first), formatting.number(last)))
-            if total is None:
-                text = filled(self.tr("{rows} (total not known)"), rows=rows)
-            else:
-                text = filled(self.tr("{rows} of {total}"), rows=rows, total=formatting.number(total))
-        self._update(text)
+        self._update(_range_in_words(first, last, total) if page.entries else self.tr("none"))
 
     def step(self, by: int) -> None:
         """Ask for the next page (`by` is 1) or the previous page (`by` is -1).
@@ -296,10 +355,20 @@ class Pager(QWidget):
             self._wanted = number
             self.page_wanted.emit(number)
 
-    def _button(self, name: str, text: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(f"page_{name}")
-        button.setAutoRaise(True)
-        set_tooltip(button, text)
-        button.setAccessibleName(one_line(text))
-        return button
+
+def _button(name: str, text: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(f"page_{name}")
+    button.setAutoRaise(True)
+    set_tooltip(button, text)
+    button.setAccessibleName(one_line(text))
+    return button
+
+
+def _range_in_words(first: int, last: int, total: int | None) -> str:
+    """Return the numbers of the first and the last row that are shown, and the total if it is known."""
+    rows = joined("–", (formatting.number(first), formatting.number(last)))
+    if total is None:
+        return filled(QCoreApplication.translate("Pager", "{rows} (total not known)"), rows=rows)
+    words = QCoreApplication.translate("Pager", "{rows} of {total}")
+    return filled(words, rows=rows, total=formatting.number(total))

@@ -208,6 +208,36 @@ def test_the_rows_per_page_can_be_chosen(pager: Pager) -> None:
     assert [asked.at(at)[0] for at in range(asked.count())] == [20]
 
 
+def test_more_rows_and_one_page_with_all_can_be_chosen_over_the_copy(pager: Pager) -> None:
+    limits, one_page = QSignalSpy(pager.limit_wanted), QSignalSpy(pager.one_page_wanted)
+    pager.set_limit(20)
+    pager.sizes.set_library(True)
+    offered = [pager.sizes.itemText(at) for at in range(pager.sizes.count())]
+    assert offered == [f"{size} per page" for size in (10, 20, 50, 100, 200, 500)] + ["All on one page"]
+    assert pager.sizes.currentText() == "20 per page"
+    pager.sizes.activated.emit(5)
+    pager.sizes.activated.emit(6)
+    assert (numbers(limits), one_page.count()) == ([500], 1)
+    pager.set_limit(500)
+    pager.sizes.set_library(False)
+    assert (pager.sizes.count(), pager.sizes.currentText()) == (3, "50 per page")
+
+
+def test_one_page_shows_which_rows_are_in_view(pager: Pager) -> None:
+    pager.sizes.set_library(True)
+    changes = QSignalSpy(pager.changed)
+    for first in (1, 12_420):
+        pager.show_rows(first, first + 11, 12_431)
+    assert (pager.range.text(), pager.sizes.currentText()) == ("12,420–12,431 of 12,431", "All on one page")
+    assert changes.count() == 1, "scrolling changes no position of a page"
+    assert not any(button.isEnabled() for button in (pager.first, pager.previous, pager.next, pager.last))
+    pager.show_page(a_page(1, 50, total=120))
+    pager.set_limit(50)
+    assert (pager.range.text(), pager.next.isEnabled()) == ("1–50 of 120", True)
+    pager.show_rows(0, 0, 0)
+    assert pager.range.text() == "none"
+
+
 def test_a_pager_can_be_without_rows_per_page(qtbot: QtBot) -> None:
     pager = Pager(with_sizes=False)
     qtbot.addWidget(pager)
