@@ -1,4 +1,6 @@
-"""The columns of the clip table. To add a column, add its record to CLIP_COLUMNS."""
+"""The columns of the clip table. To add a column, add its record to `clip_columns`."""
+
+from collections.abc import Callable
 
 from fastpix_desktop.domain.media import Clip, Unreadable
 from fastpix_desktop.domain.others_text import joined
@@ -22,20 +24,26 @@ def _tone(clip: Clip) -> Tone | None:
     return None if tone is Tone.GOOD else tone
 
 
-def _tooltip(clip: Clip) -> str:
-    return joined("\n", (clip.id, formatting.media_status(clip)[0], formatting.moment(clip.created_at)))
+def clip_columns(title_of: Callable[[Clip], str]) -> tuple[Column[ClipRow], ...]:
+    """Return the columns. `title_of` returns the title of a clip, empty if it is not known: then its ID is shown."""
 
+    def name(clip: Clip) -> str:
+        return title_of(clip) or clip.id
 
-CLIP_COLUMNS: tuple[Column[ClipRow], ...] = (
-    PICTURE,
-    Column(
-        "id",
-        sentence("columns", "ID"),
-        text_of(lambda clip: clip.id, why_unreadable),
-        10,
-        text_of(_tooltip, why_unreadable),
-        second=text_of(_second),
-        second_tone=value_of(_tone, None),
-        min_width=10,
-    ),
-)
+    def tooltip(clip: Clip) -> str:
+        status = formatting.media_status(clip)[0]
+        return joined("\n", (title_of(clip), clip.id, status, formatting.moment(clip.created_at)))
+
+    return (
+        PICTURE,
+        Column(
+            "id",
+            sentence("columns", "ID"),
+            text_of(name, why_unreadable),
+            10,
+            text_of(tooltip, why_unreadable),
+            second=text_of(_second),
+            second_tone=value_of(_tone, None),
+            min_width=10,
+        ),
+    )

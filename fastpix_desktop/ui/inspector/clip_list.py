@@ -1,11 +1,14 @@
 """Shows the clips that were cut from one media, page by page."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.domain.media import Clip
+from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.media import Clip, Media
 from fastpix_desktop.domain.pages import Page, PageRequest
-from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS, ClipRow
+from fastpix_desktop.ui.inspector.clip_columns import ClipRow, clip_columns
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.columns import identity
@@ -42,7 +45,9 @@ class ClipList(PagedTable):
         super().__init__(table, Pager(with_sizes=False), parent, is_section=True)
         self._page: Page[Clip] | None = None
         self._page_request = FIRST
-        self.model: RecordModel[ClipRow] = RecordModel(CLIP_COLUMNS, identity, self)
+        self._titles: dict[str, str] = {}
+        columns = clip_columns(lambda clip: clip.title or self._titles.get(compared(clip.id), ""))
+        self.model: RecordModel[ClipRow] = RecordModel(columns, identity, self)
         table.show_model(self.model, stretch="id")
         table.horizontalHeader().hide()
         FittedHeight(table)
@@ -71,6 +76,7 @@ class ClipList(PagedTable):
     def show_nothing(self, *, is_read: bool = True) -> None:
         """Remove all clips. If no page is shown soon, “Reading the clips…” appears, unless none is read (`is_read`)."""
         self._page = None
+        self._titles.clear()
         self._show_beyond(None)
         self._page_request = FIRST
         self._waiting.end()
@@ -102,6 +108,14 @@ class ClipList(PagedTable):
         self.shown.emit()
         if is_turned:
             self.turned.emit()
+
+    def show_titles(self, media: Iterable[Media]) -> None:
+        """Show the titles of these records in the rows of the clips with their IDs. FastPix lists clips without them.
+
+        A title is kept until `show_nothing`.
+        """
+        self._titles |= {compared(one.id): one.title for one in media if one.title}
+        self.model.redraw()
 
     def show_failure(self, message: Message) -> bool:
         """Show why a page could not be read. Returns whether `message` is shown.

@@ -1,10 +1,12 @@
 """Reads the clips of one media, page by page, and shows them in a ClipList."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.pages import Order, Page, PageRequest
-from fastpix_desktop.errors import FastPixError
+from fastpix_desktop.errors import FastPixError, StoreUnavailable
 from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.inspector.clip_list import ClipList
 from fastpix_desktop.ui.words.matters import About, Matter
@@ -21,6 +23,10 @@ Its arguments are the error, the message about it, and the page that could not b
 """
 
 
+Records = Callable[[Sequence[str]], Awaitable[Sequence[Media]]]
+"""A function that reads records of the copy of the library. It may raise StoreUnavailable."""
+
+
 class ClipReader:
     """Reads pages of clips into a ClipList, for one media at a time. `arrived` is called when a page is shown."""
 
@@ -35,6 +41,8 @@ class ClipReader:
         self._pages: PageCache | None = None
         self.media_id: str | None = None
         """The id of the media whose clips are shown or being read. None if there is none."""
+        self.records: Records | None = None
+        """Returns the records of the copy of the library with these IDs. The clips have their titles from it."""
         self._is_stale = False
 
     def show(self, media_id: str) -> None:
@@ -95,6 +103,16 @@ class ClipReader:
     def _show_page(self, page: Page[Any]) -> None:
         self._clips.show_page(page)
         self._arrived()
+        if self.records is not None and page.records:
+            look_up, media_id, ids = self.records, self.media_id, [clip.id for clip in page.records]
+
+            async def show_titles() -> None:
+                with suppress(StoreUnavailable):  # the clips are shown without titles
+                    found = await look_up(ids)
+                    if self.media_id == media_id:
+                        self._clips.show_titles(found)
+
+            self._tasks.start(show_titles, background=True)
 
     def _page_failed(self, error: FastPixError) -> None:
         message = error_message(error, About(Matter.CLIPS, self.media_id or ""))

@@ -21,8 +21,8 @@ from fastpix_desktop.workspaces.opened import OpenedWorkspace
 class ShownMedia:
     """Shows the selected media of one workspace in the pane.
 
-    `detail` reads the record. `actions` deletes tracks and switches source access. After `drop`, this object no longer
-    receives signals of widgets.
+    `detail` reads the record, and `clips` its clips. `actions` deletes tracks and switches source access. After `drop`,
+    this object no longer receives signals of widgets.
     """
 
     def __init__(self, opened: OpenedWorkspace, parts: WorkspaceParts) -> None:
@@ -32,7 +32,7 @@ class ShownMedia:
         library, tasks = opened.library, opened.tasks
         self.detail = DetailReader(library, opened.offline_reads, tasks)
         self.actions = MediaActions(opened, parts.window())
-        self._clips = ClipReader(library, tasks, parts.pane.clips, self._clips_failed, self._clips_read)
+        self.clips = ClipReader(library, tasks, parts.pane.clips, self._clips_failed, self._clips_read)
         self._connections = Connections()
         self._connect()
 
@@ -101,15 +101,15 @@ class ShownMedia:
         if everything or not self.detail.is_reading:
             self.detail.reread()
         if not self._pane.sections.is_in_view(clips):
-            self._clips.forget()
+            self.clips.forget()
         elif everything or not clips.is_reading:
-            self._clips.refresh(clips.page_request)
+            self.clips.refresh(clips.page_request)
 
     def drop(self) -> None:
         """Stop reading and disconnect from the widgets."""
         self._connections.remove()
         self.detail.select_without_reading(None)
-        self._clips.drop()
+        self.clips.drop()
         # The cancelled read can no longer report to the pane that it has ended, because its signal is disconnected.
         # Therefore the sign of waiting is removed here.
         self._pane.show_waiting(False)
@@ -122,8 +122,8 @@ class ShownMedia:
         listen(self.detail.record_missing, pane.show_reading)
         listen(self.detail.failed, self._failed)
         listen(pane.sections.rested, self._read_clips)
-        listen(pane.clips.page_requested, self._clips.go)
-        listen(pane.clips.step_wanted, lambda step: parts.take_step(step, self._clips.refresh, self._clips.stop))
+        listen(pane.clips.page_requested, self.clips.go)
+        listen(pane.clips.step_wanted, lambda step: parts.take_step(step, self.clips.refresh, self.clips.stop))
         listen(parts.preparation.due, self.detail.reread_in_background)
         listen(pane.delete_wanted, self.actions.delete_track)
         listen(pane.access_wanted, self.actions.set_source_access)
@@ -132,7 +132,7 @@ class ShownMedia:
     def _show(self, media: Media) -> None:
         standing, writing = self._opened.journal.standing(media.id), self._opened.writing
         self._pane.show_media(media, standing=standing, writing=writing, as_of=self.detail.as_of)
-        self._clips.expect(media.id)
+        self.clips.expect(media.id)
         self._pane.sections.settle()
 
     def _open_again(self) -> None:
@@ -184,4 +184,4 @@ class ShownMedia:
         """Read the clips of the media in the pane if they are in view."""
         media = self._pane.media
         if media is not None and self._pane.sections.is_in_view(self._pane.clips):
-            self._clips.show(media.id)
+            self.clips.show(media.id)

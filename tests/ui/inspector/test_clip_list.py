@@ -1,6 +1,7 @@
 """The list of clips: its pager, opening a clip by Return or a double click, and failures."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,14 +9,17 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.media import Clip, Unreadable, UnreadableKind
+from fastpix_desktop.domain.media import Clip, Media, Unreadable, UnreadableKind
 from fastpix_desktop.domain.pages import Page, PageRequest
+from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.ui.inspector.clip_list import CLIPS_PER_PAGE, ClipList
+from fastpix_desktop.ui.inspector.clip_reader import ClipReader, Records
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message, NextStep
-from tests.ui.records import DOUBLE_CLICK, a_clip, mouse, texts
+from tests.ui.records import DOUBLE_CLICK, a_clip, an_id, mouse, texts
 from tests.waiting import until
 
 FAILURE = Message("No answer came.", Tone.BAD, NextStep.RETRY)
@@ -161,3 +165,45 @@ async def test_a_page_turn_is_told_and_a_first_page_or_a_reread_is_not(clips: Cl
     clips.show_nothing()
     clips.show_page(page(1, 20, total=50))
     assert turned.count() == 1
+
+
+class ListOfClips:
+    """A library with one page of clips."""
+
+    async def clips(self, media_id: str, number: int, limit: int, order: str) -> Page[Clip]:
+        return page(1, 3, total=3)
+
+
+async def shown_by_reader(clips: ClipList, records: Records | None) -> list[str]:
+    """The texts of the clips that a reader has shown, once all of its tasks have ended."""
+    tasks = TaskOwner(lambda error: None)
+    reader = ClipReader(cast("Any", ListOfClips()), cast("Any", tasks), clips, lambda *_: None, lambda: None)
+    reader.records = records
+    reader.show(an_id(1, 1))
+    await until(lambda: bool(clips.model.rows) and not tasks.is_running(None))
+    await tasks.close(1)
+    return [row[1] for row in texts(clips.model)]
+
+
+async def test_clips_have_their_titles_from_the_copy(clips: ClipList) -> None:
+    ids = [a_clip(number).id for number in (1, 2, 3)]
+
+    async def records(wanted: Sequence[str]) -> list[Media]:
+        assert list(wanted) == ids
+        return [Media(id=ids[0].upper(), title="First cut"), Media(id=ids[2], title=None)]
+
+    assert await shown_by_reader(clips, records) == ["First cut", *ids[1:]], "nothing more is said of the others"
+    said = clips.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert said.split("\n")[:2] == ["First cut", ids[0]]
+    clips.show_nothing()
+    clips.show_page(page(1, 1))
+    assert texts(clips.model)[0][1] == ids[0], "the titles go with the clips"
+
+
+async def test_without_a_copy_clips_have_their_ids(clips: ClipList) -> None:
+    async def damaged(wanted: Sequence[str]) -> list[Media]:
+        raise StoreUnavailable("The copy is damaged.", trouble=StoreTrouble.DAMAGED)
+
+    ids = [a_clip(number).id for number in (1, 2, 3)]
+    assert await shown_by_reader(clips, None) == ids
+    assert await shown_by_reader(clips, damaged) == ids

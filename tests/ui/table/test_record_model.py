@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Media, PlaybackId, Unreadable, UnreadableKind
 from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
-from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS
+from fastpix_desktop.ui.inspector.clip_columns import clip_columns
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
 from fastpix_desktop.ui.inspector.record_details import RecordDetails, details
 from fastpix_desktop.ui.inspector.track_columns import track_columns
@@ -52,7 +52,7 @@ def track_model() -> Model:
 
 
 def clip_model() -> Model:
-    model: Model = RecordModel(CLIP_COLUMNS, identity)
+    model: Model = RecordModel(clip_columns(lambda _: ""), identity)
     model.set_rows(
         (
             a_clip(1),

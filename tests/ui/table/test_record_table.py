@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.others_text import ScreenText
 from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
-from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS
+from fastpix_desktop.ui.inspector.clip_columns import clip_columns
 from fastpix_desktop.ui.look.appearance import SPACE, Density, Scheme, Tone, text_width
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.table.column_menu import ColumnMenu
@@ -182,7 +182,7 @@ def test_the_layout_is_saved_and_restored(make: MakeTable) -> None:
 def test_a_layout_of_other_columns_is_ignored(make: MakeTable, qtbot: QtBot) -> None:
     clips = RecordTable("clip_table", "Clips", density=Density.COMFORTABLE)
     qtbot.addWidget(clips)
-    clips.show_model(RecordModel(CLIP_COLUMNS, identity, clips), stretch="id")
+    clips.show_model(RecordModel(clip_columns(lambda _: ""), identity, clips), stretch="id")
     table = make(a_media(1))
     before = table.layout_text()
     table.restore_layout(clips.layout_text())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from fastpix_desktop.domain.media import MediaStatus, TrackKind
 from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
-from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS
+from fastpix_desktop.ui.inspector.clip_columns import clip_columns
 from fastpix_desktop.ui.inspector.track_columns import track_columns
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.activity_columns import activity_columns
@@ -171,7 +171,7 @@ def test_times_follow_the_locale() -> None:
 def test_every_column_works_with_missing_fields() -> None:
     sets: tuple[tuple[tuple[Column[Any], ...], tuple[Any, ...]], ...] = (
         (MEDIA_COLUMNS, odd_media()),
-        (CLIP_COLUMNS, (a_clip(status=None, duration=None, created_at=None, thumbnail=None),)),
+        (clip_columns(lambda _: ""), (a_clip(status=None, duration=None, created_at=None, thumbnail=None),)),
         (track_columns(), (a_track(kind=None, status=None, language_code=None, language_name=None),)),
     )
     for columns, rows in sets:
