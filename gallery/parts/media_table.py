@@ -1,7 +1,9 @@
 """The media table with its pager, in all its states."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from msgspec import structs
 from msgspec.structs import replace
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -9,6 +11,7 @@ from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 from fastpix_desktop.domain.pages import Page
 from fastpix_desktop.domain.search.query import Filter, Key, Sorting, Text, Words
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
+from fastpix_desktop.ui.browse.ticks import AllFound
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words.sentences import Message, NextStep
@@ -184,6 +187,52 @@ async def marked_hits_compact(stage: Stage) -> QWidget:
     made = await marked_hits(stage)
     assert isinstance(made, MediaPanel)  # noqa: S101  # that is what the function above has made
     made.table.set_density(Density.COMPACT)
+    return made
+
+
+def all_found(count: int, why_not: str = "") -> AllFound:
+    """So many media that a search has found. Nothing of them can be read here."""
+
+    async def nothing(_: Sequence[str] = ()) -> Sequence[Any]:
+        return ()
+
+    return AllFound(count, nothing, nothing, lambda _: None, why_not)
+
+
+@TABLE.state("select all", FINE, MIRRORED, LARGE, STRONG, height=320)
+async def select_all(stage: Stage) -> QWidget:
+    made = panel(stage)
+    made.ticks.show_found(all_found(1_300))
+    made.table.tick_all()
+    return made
+
+
+@TABLE.state("select all is not possible", height=320)
+async def select_all_is_not_possible(stage: Stage) -> QWidget:
+    made = panel(stage)
+    made.ticks.show_found(all_found(431_000))
+    made.table.tick_all()
+    return made
+
+
+@TABLE.state("ticked by id", height=320)
+async def ticked_by_id(stage: Stage) -> QWidget:
+    made = panel(stage)
+
+    async def ids() -> Sequence[str]:
+        own = [row.id or "" for row in made.model.rows]
+        return [*own, *(f"{number:08d}-0000-4000-8000-000000000000" for number in range(12_431 - len(own)))]
+
+    await made.ticks.tick_all(structs.replace(all_found(12_431), ids=ids))
+    return made
+
+
+@TABLE.state("not in this result", MIRRORED, LARGE, height=320)
+async def not_in_this_result(stage: Stage) -> QWidget:
+    made = panel(stage, *stage.page.records[:6])
+    made.table.tick_range(1, 3)
+    made.ticks.tick(stage.page.records[10:13])
+    made.ticks.show_found(all_found(6), outside=3)
     return made
 
 

@@ -382,6 +382,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing was copied: of more than {most} ticked media, only the IDs can be copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copied the ID of the track: {text}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1194,6 +1198,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} of {total} not in this result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} not on this page</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1227,6 +1235,26 @@
     </message>
     <message>
         <source>Untick every media (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their IDs can be copied. What more than {most} media have in common is not summed up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick all that was found, on every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} media can be ticked at once, and no more. Search for fewer of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was ticked: the copy of the library cannot be read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

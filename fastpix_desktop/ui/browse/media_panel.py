@@ -150,6 +150,7 @@ class MediaPanel(PagedTable):
         self.query = None
         self.unmatched.set(())
         self.ticks.see(row for row in page.entries if isinstance(row, Media))
+        self.ticks.show_places(None, 0, ())
         self._show(page, page.entries, place)
         if not page.entries:
             self._show_placeholder("picture", *_why_empty(page))
@@ -166,6 +167,7 @@ class MediaPanel(PagedTable):
         is_same = self.query == result.query and _is_same_place(self._page, page)
         anchor = self.rows_in_view.anchor() if is_same else None
         self.query = result.query
+        self.ticks.show_places(result.query, (result.number - 1) * result.limit, [media.id for media in result.media])
         self._show(page, rows, 0, anchor)
         self.shown.emit()
 
@@ -229,9 +231,9 @@ class MediaPanel(PagedTable):
     def _redraw_ticks(self, now: tuple[Ticked, ...], before: tuple[Ticked, ...]) -> None:
         """Redraw the boxes of these media, also those of rows that spell the ID in another way."""
         changed = {compared(one.media.id) for one in (*now, *before)}
-        self.model.redraw_ticks(
-            {row.id for row in self.model.rows if row.id is not None and compared(row.id) in changed}
-        )
+        are_unknown = not changed  # they are ticked by their IDs alone
+        ids = (row.id for row in self.model.rows if row.id is not None)
+        self.model.redraw_ticks({own for own in ids if are_unknown or compared(own) in changed})
 
     def _change_limit(self, limit: int) -> None:
         """Ask for a page with `limit` rows: the one that contains the media that is on top now."""

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVB
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.others_text import joined, one_line
+from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.ui.browse.media_table import MediaTable
 from fastpix_desktop.ui.browse.tick_summary import TickSummary
-from fastpix_desktop.ui.browse.ticks import Ticked, Ticks
+from fastpix_desktop.ui.browse.ticks import MOST_IDS, MOST_TICKS, Ticked, Ticks
 from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.look.appearance import SPACE
@@ -61,21 +62,28 @@ class SelectionBar(QWidget):
         self._make_buttons()
         self._lay_out()
         ticks.changed.connect(self._follow)
+        ticks.found_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Show the ticks again, because the page has changed."""
-        total = self._summary.total
+        total = len(self._ticks)
         self.count.setText(filled(self.tr("{count} ticked"), count=formatting.number(total)))
         # A reply may list a media twice, in two spellings of its ID, and also one that is gone.
         on_page = self._ticks.count_of(row.id for row in self._table.model().rows if isinstance(row, Media))
         parts = []
-        if elsewhere := total - on_page - self._summary.gone:
+        if self._ticks.outside:
+            words = self.tr("{count} of {total} not in this result")
+            outside = formatting.number(self._ticks.outside)
+            parts.append(filled(words, count=outside, total=formatting.number(total)))
+        elif elsewhere := total - on_page - self._summary.gone:
             parts.append(filled(self.tr("{count} not on this page"), count=formatting.number(elsewhere)))
         if gone := self._summary.gone:
             parts.append(filled(self.tr("{count} no longer there"), count=formatting.number(gone)))
         self.elsewhere.setText(joined(" · ", parts))
-        self.words.setText(self._summary.words())
-        set_tooltip(self.words, self._summary.words(complete=True))
+        by_id = self._by_id_in_words()
+        self.words.setText(by_id or self._summary.words())
+        set_tooltip(self.words, by_id or self._summary.words(complete=True))
+        self._offer_all(on_page)
         self._choose_buttons()
         if self._announced != total:
             self._timer.start()
@@ -108,12 +116,16 @@ class SelectionBar(QWidget):
         self._copy.setMenu(menu)
         self.untick = self._button("untick_all", self.tr("Untick all"), self.tr("Untick every media (Esc)"))
         self.untick.clicked.connect(self._ticks.untick_all)
+        self.all_found = self._button("tick_all_found", "", "")
+        self.all_found.clicked.connect(self._tick_all)
+        self.all_found.hide()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(SPACE // 2)
         top.addWidget(self.count)
         top.addSpacing(SPACE // 2)
+        top.addWidget(self.all_found)
         top.addWidget(self.elsewhere, 1)
         for button in (*self._copies, self._copy, self.untick):
             top.addWidget(button)
@@ -123,14 +135,60 @@ class SelectionBar(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.words)
         before: QWidget = self._table
-        for button in (*self._copies, self._copy, self.untick):
+        for button in (self.all_found, *self._copies, self._copy, self.untick):
             # Qt would put them after everything that was built earlier.
             QWidget.setTabOrder(before, button)
             before = button
         self._choose_buttons()
 
+    def _by_id_in_words(self) -> str:
+        """Return why nothing is summed up: the records of so many media are not kept. Empty if they are."""
+        if not self._ticks.ids_alone:
+            return ""
+        words = self.tr("Their IDs can be copied. What more than {most} media have in common is not summed up.")
+        return filled(words, most=formatting.number(MOST_TICKS))
+
+    def _offer_all(self, on_page: int) -> None:
+        """Offer to tick all that was found, once the whole page is ticked and more was found."""
+        found, rows = self._ticks.found, self._table.model().rows
+        media = sum(isinstance(row, Media) for row in rows)
+        is_offered = (
+            found is not None
+            and 0 < media <= on_page
+            and on_page < found.count
+            and (len(self._ticks) - (self._ticks.outside or 0) < found.count)
+        )
+        if found is not None and is_offered:
+            text = filled(self.tr("Select all {count}"), count=formatting.number(found.count))
+            self.all_found.setText(one_line(text))
+            self.all_found.setAccessibleName(one_line(text))
+            why_not = found.why_not or self._why_too_many(found.count)
+            self.all_found.setEnabled(not why_not)
+            set_tooltip(self.all_found, why_not or self.tr("Tick all that was found, on every page"))
+        self.all_found.setVisible(is_offered)
+
+    def _why_too_many(self, count: int) -> str:
+        if count <= MOST_IDS:
+            return ""
+        words = self.tr("{most} media can be ticked at once, and no more. Search for fewer of them.")
+        return filled(words, most=formatting.number(MOST_IDS))
+
+    def _tick_all(self) -> None:
+        found = self._ticks.found
+        if found is None:
+            return
+
+        async def tick() -> None:
+            try:
+                await self._ticks.tick_all(found)
+            except StoreUnavailable:
+                self._table.tick_refused.emit(self.tr("Nothing was ticked: the copy of the library cannot be read."))
+
+        self._table.setFocus()  # the button goes
+        found.start(tick)
+
     def _follow(self, now: tuple[Ticked, ...], before: tuple[Ticked, ...]) -> None:
-        if len(self._ticks):
+        if len(self._ticks) > self._ticks.ids_alone:
             self._summary.count(before, -1)
             self._summary.count(now, 1)
         else:
@@ -159,11 +217,12 @@ class SelectionBar(QWidget):
 
     def _width(self, *copies: QWidget) -> int:
         """Return the least width with these copy buttons."""
-        parts = (self.count, *copies, self.untick)
+        offered: tuple[QWidget, ...] = () if self.all_found.isHidden() else (self.all_found,)
+        parts = (self.count, *offered, *copies, self.untick)
         return sum(part.sizeHint().width() + SPACE // 2 for part in parts) + 4 * SPACE + self.elsewhere.minimumWidth()
 
     def _announce(self) -> None:
-        total = self._summary.total
+        total = len(self._ticks)
         if total != self._announced:
             self._announced = total
             self._read_out(self._table, self.count.text() if total else self.tr("Nothing is ticked"))

@@ -21,6 +21,7 @@ from fastpix_desktop.ui.browse.media_copies import (
     first_playback_id,
     row_text,
 )
+from fastpix_desktop.ui.browse.ticks import MOST_TICKS
 from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
@@ -30,6 +31,7 @@ from fastpix_desktop.ui.messages.activity_columns import MessageRow
 from fastpix_desktop.ui.opened.workspace_view import WorkspaceView
 from fastpix_desktop.ui.system import clipboard
 from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled, in_words
 from fastpix_desktop.ui.words.sentences import Message
 
@@ -123,6 +125,10 @@ class Copying(QObject):
 
     def copy_ticked(self, command: Command) -> None:
         """Carry out a copy command for the ticked media, wherever the focus is."""
+        if self._view.panel.ticks.ids_alone and command is not EditCommand.COPY_ID:
+            words = self.tr("Nothing was copied: of more than {most} ticked media, only the IDs can be copied.")
+            self._say(filled(words, most=formatting.number(MOST_TICKS)))
+            return
         media = self._ticked()
         copies = copies_of(command, media, self._view.panel.model)
         if copies.text is not None:
