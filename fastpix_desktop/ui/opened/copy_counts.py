@@ -34,6 +34,7 @@ class CopyCounts:
             if not self.is_dropped:
                 self._media = media
                 self._parts.search.show_values(values)
+                views.show_values(values)
 
     async def bring_facets(self, finder: Finder) -> None:
         """Show the facets of all media, because nothing is searched for. May raise StoreUnavailable."""

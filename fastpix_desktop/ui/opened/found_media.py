@@ -8,6 +8,7 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.result import Result
 from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.search.query.tokens import Understood
+from fastpix_desktop.ui.opened.found_ticks import FoundTicks
 from fastpix_desktop.ui.opened.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.found import earlier_rows, found_words, not_understood, problem_words
 from fastpix_desktop.ui.words.matters import About, Matter
@@ -24,6 +25,7 @@ class FoundMedia:
         self._opened = opened
         self._parts = parts
         self._panel = parts.panel
+        self._ticks = FoundTicks(opened, parts)
         self._result: Result | None = None
         self._understood = Understood("")
         self._unmatched: set[str] = set()
@@ -41,6 +43,7 @@ class FoundMedia:
         self._panel.unmatched.set(self._unmatched)
         self._panel.table.mark_words(result.query.terms)
         self._panel.show_result(result, rows, as_of)
+        self._ticks.show(result)
         if not rows:
             self._parts.nothing_found.show_without(result.without, understood)
             self._panel.show_instead(self._parts.nothing_found)
@@ -111,6 +114,12 @@ class FoundMedia:
         self._unmatched.clear()
         self._parts.search.show_result("", "")
         self._panel.table.mark_words(())
+        self._ticks.show(None)
+
+    def drop(self) -> None:
+        """Show nothing any more, because the workspace is left."""
+        self.clear()
+        self._ticks.drop()
 
     @property
     def _status(self) -> CopyStatus:

@@ -69,9 +69,16 @@ class LibrarySearch:
         wanted, view = self._wanted, self._parts.views.current.key
         return SearchOnScreen(self._field.text(), wanted.sorting, wanted.number, wanted.limit, view)
 
-    def begin(self, before: SearchOnScreen | None) -> bool:
-        """Search for what was searched for before the workspace was left. Return whether the copy is shown."""
+    def begin(self, before: SearchOnScreen | None, *, is_first: bool) -> bool:
+        """Search for what was searched for before the workspace was left. Return whether the copy is shown.
+
+        `is_first`: the workspace was not open before in this run, so it begins with the user's start view.
+        """
         self._switch()
+        if is_first and self.is_searchable:
+            self._parts.views.show_current(self._parts.views.start)
+            self._choose(self._parts.views.start)
+            return self.is_on
         if before is None or not self.is_searchable:
             return False
         self._pages.request = self._panel.page_request
@@ -145,7 +152,7 @@ class LibrarySearch:
         self._is_dropped = self._counts.is_dropped = True
         self._connections.remove()
         self._again.drop()
-        self._found.clear()
+        self._found.drop()
         _show_searchable(self._parts, False, self._opened.account)
         self._parts.chips.show_understood(Understood(""))
         self._parts.views.show_current(ALL)
@@ -306,4 +313,5 @@ class LibrarySearch:
 def _show_searchable(parts: WorkspaceParts, is_searchable: bool, account: str) -> None:
     parts.search.search_library(is_searchable, account)
     parts.panel.header.set_library(is_searchable)
+    parts.panel.pager.sizes.set_library(is_searchable)
     parts.views.show_search(is_searchable)

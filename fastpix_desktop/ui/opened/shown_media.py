@@ -1,5 +1,7 @@
 """The media in the pane: reads its record and its clips, and starts the changes that the user asks for."""
 
+from collections.abc import Sequence
+
 from msgspec import structs
 from PySide6.QtCore import QCoreApplication
 
@@ -33,6 +35,7 @@ class ShownMedia:
         self.detail = DetailReader(library, opened.offline_reads, tasks)
         self.actions = MediaActions(opened, parts.window())
         self.clips = ClipReader(library, tasks, parts.pane.clips, self._clips_failed, self._clips_read)
+        self.clips.records = self._copied
         self._connections = Connections()
         self._connect()
 
@@ -128,6 +131,11 @@ class ShownMedia:
         listen(pane.delete_wanted, self.actions.delete_track)
         listen(pane.access_wanted, self.actions.set_source_access)
         listen(pane.step_wanted, lambda step: parts.take_step(step, self._open_again, self._stop_reading))
+
+    async def _copied(self, media_ids: Sequence[str]) -> Sequence[Media]:
+        """Return the records of these media in the copy of the library, as far as there is one."""
+        finder = self._opened.finder
+        return () if finder is None else await finder.records(media_ids)
 
     def _show(self, media: Media) -> None:
         standing, writing = self._opened.journal.standing(media.id), self._opened.writing

@@ -91,7 +91,7 @@ class ShownWorkspace:
         if on_screen is not None:
             self._panel.expect(on_screen.page_request, on_screen.media_id)
         before = None if on_screen is None else on_screen.search
-        if self.search is None or not self.search.begin(before):
+        if self.search is None or not self.search.begin(before, is_first=on_screen is None):
             self._go(self._panel.page_request)
         if on_screen is not None and on_screen.media_id is not None:
             self._parts.pane.expect(on_screen.media_id, on_screen.place)
