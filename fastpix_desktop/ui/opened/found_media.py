@@ -37,12 +37,10 @@ class FoundMedia:
             self._unmatched.clear()
         self._result, self._understood = result, understood
         rows = self._rows(result)
-        is_offline = self._opened.reachability.offline is not None
-        as_of = self._status.complete_at or self._status.seen_at if is_offline else None
         self._parts.resolved.emit(About(Matter.PAGE))
         self._panel.unmatched.set(self._unmatched)
         self._panel.table.mark_words(result.query.terms)
-        self._panel.show_result(result, rows, as_of)
+        self._panel.show_result(result, rows, self._as_of)
         self._ticks.show(result)
         if not rows:
             self._parts.nothing_found.show_without(result.without, understood)
@@ -63,12 +61,16 @@ class FoundMedia:
         """Say how many were found, in how much of the library, and how old that is."""
         if self._result is None or self._understood.query is None:
             return
-        said = found_words(self._result.count, self._status, datetime.now(UTC))
+        is_offline = self._opened.reachability.offline is not None
+        said = found_words(self._result.count, self._status, datetime.now(UTC), is_offline=is_offline)
         if self._understood.is_empty:
             self._parts.search.show_result("", "")
         else:
             self._parts.search.show_result(said.words, said.few_words)
-        self._panel.pager.age.show_extent(said.extent)
+        if self._as_of is not None:
+            self._panel.pager.age.show_age(self._as_of)
+        else:
+            self._panel.pager.age.show_extent(said.extent)
 
     def check(self, media: Media) -> None:
         """Find out whether a media that was just read still matches, if it has a row."""
@@ -125,6 +127,11 @@ class FoundMedia:
     def _status(self) -> CopyStatus:
         kept = self._opened.kept_copy
         return CopyStatus() if kept is None else kept.status
+
+    @property
+    def _as_of(self) -> datetime | None:
+        """How old the records of a complete copy are, while they cannot be read from the service."""
+        return None if self._opened.reachability.offline is None else self._status.complete_at
 
     def _rows(self, result: Result) -> list[Media]:
         """Return the media of a result, and between them the rows that stay although they no longer match."""

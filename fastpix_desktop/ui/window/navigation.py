@@ -219,6 +219,9 @@ class Navigation(QObject):
             else:
                 self._say(self.tr("No media on this page has this playback ID. Other pages were not searched."))
             return
+        if view.searches_library:
+            # The table shows the page from before: what was looked for is in the pane.
+            view.search.clear()
         view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         view.visit(media_id)
         self.enter_pane()

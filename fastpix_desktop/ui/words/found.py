@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
@@ -24,8 +25,13 @@ class FoundWords(Struct, frozen=True):
     extent: tuple[str, ...]
 
 
-def found_words(count: int, status: CopyStatus, now: datetime) -> FoundWords:
-    """Return what is said of `count` media that were found in a copy with this status. `now` has a time zone."""
+def found_words(count: int, status: CopyStatus, now: datetime, *, is_offline: bool = False) -> FoundWords:
+    """Return what is said of `count` media that were found in a copy with this status. `now` has a time zone.
+
+    `is_offline`: the service cannot be reached.
+    """
+    if is_offline:
+        status = replace(status, state=CopyState.OFFLINE)
     few = in_words(counted("%Ln found", "", count))
     if status.complete_at is None:
         text = QCoreApplication.translate("found", "{found} in the {number} read so far")
@@ -73,7 +79,8 @@ def _share(status: CopyStatus) -> str:
 def _age(status: CopyStatus, now: datetime) -> str:
     """Return when the list was last read, if that is a while ago."""
     seen_at = max(filter(None, (status.complete_at, status.seen_at)), default=None)
-    if seen_at is None or now - seen_at < FRESH_FOR:
+    is_fresh = seen_at is not None and now - seen_at < FRESH_FOR and status.state is not CopyState.OFFLINE
+    if seen_at is None or is_fresh:
         return ""
     text = QCoreApplication.translate("found", "as of {time}")
     return filled(text, time=formatting.time_or_moment(seen_at, now.astimezone().date()))
