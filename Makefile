@@ -16,8 +16,8 @@ LOCK := $(BIN)/python -m uv pip compile pyproject.toml --extra desktop --quiet -
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .PHONY: help run test lint check bench clauses lock keys translations contract gallery pictures package check-package \
-	prove-package prove-newcomer prove-kills prove-lies prove-copies prove-copy soak prove-pictures prove-hostile \
-	desktop-files clean environment development
+	prove-package prove-newcomer prove-kills prove-lies prove-copies prove-copy prove-search soak prove-pictures \
+	prove-hostile desktop-files clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-23s%s\n", $$1, $$2 }'
@@ -108,6 +108,9 @@ soak: development  ## work at random under faults, lies and kills, and compare e
 
 prove-copy: development  ## fill copies of random libraries that others change, 5,000 times (RUNS=50000, ARGS="--seed 7")
 	@nice $(BIN)/python -m tests.search.sync.simulation --runs $(or $(RUNS),5000) $(ARGS)
+
+prove-search: development  ## compare the search in 2,000 random libraries with a reading of every record (RUNS=20000)
+	@STORIES=$(or $(RUNS),2000) nice $(BIN)/python -m pytest --timeout=0 tests/search/test_equals_plain_reading.py $(ARGS)
 
 prove-pictures: development  ## decode 10,000 damaged pictures in a process of their own (SEED=1 for one of them)
 	@EVERY_PICTURE=1 $(BIN)/python -m pytest -s tests/hostile/decoding/test_mutated_pictures.py $(ARGS)
