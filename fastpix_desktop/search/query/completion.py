@@ -9,7 +9,7 @@ from fastpix_desktop.domain.folding import folded
 from fastpix_desktop.domain.search.query import Key
 from fastpix_desktop.domain.search.result import KnownValues
 from fastpix_desktop.search.query.offers import offers
-from fastpix_desktop.search.query.reading.cutting import DASHES, Piece, pieces
+from fastpix_desktop.search.query.reading.cutting import DASHES, Part, Piece, pieces, separates
 from fastpix_desktop.search.query.reading.keys import HINTS, key_of
 from fastpix_desktop.search.query.reading.terms import as_typed, filter_text
 
@@ -92,15 +92,21 @@ def _end_of_key(text: str, cursor: int) -> int:
 def _values(text: str, cursor: int, key: Key, piece: Piece, values: KnownValues) -> Completions:
     part = piece.values[-1]
     others = {folded(other.text) for other in piece.values[:-1]}
-    end = cursor
-    if not part.is_quoted:
-        end = next((other.end for found in pieces(text) for other in found.values if other.start == part.start), cursor)
+    end = _end_of_value(text, cursor, part)
     options = (
         Completion(as_typed(key, known), hint)
         for known, hint in offers(key, values, part.text)
         if folded(known) not in others
     )
-    return Completions(part.start, max(end, cursor), _few(options, text[part.start : max(end, cursor)]))
+    return Completions(part.start, end, _few(options, text[part.start : end]))
+
+
+def _end_of_value(text: str, cursor: int, part: Part) -> int:
+    """The end of the value that the cursor is in. White space behind the cursor ends it, also in a phrase."""
+    if cursor == len(text) or separates(text[cursor]):
+        return cursor
+    values = (value for piece in pieces(text) for value in piece.values if value.start == part.start)
+    return max(cursor, next((value.end for value in values if not value.is_open), cursor))
 
 
 def _few(options: Iterable[Completion], typed: str) -> tuple[Completion, ...]:

@@ -1,5 +1,7 @@
 """Years, months, days and ages are those of the local calendar."""
 
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -87,14 +89,32 @@ def test_a_time_may_have_an_offset() -> None:
     assert _range("2026-05-17T14:30+02:00").low == _utc(2026, 5, 17, 12, 30)
 
 
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let this computer be in Berlin."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("Windows does not take its time zone from the environment")
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("berlin")
 def test_the_offset_of_this_computer_stands_for_its_time_zone() -> None:
-    """Python's `astimezone` gives a time only the offset of that moment, and another offset stays as it is."""
-    here = datetime(2026, 11, 27, 12, 30).astimezone()
-    in_may = datetime(2026, 5, 1).astimezone()
-    assert _range("2026-05", here).low == (in_may - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
-    assert _range("2026-05", here.replace(tzinfo=None)) == _range("2026-05", here)
-    offset = timezone(timedelta(hours=-9, minutes=-17))
-    assert _range("2026-05", NOW.astimezone(offset)).low == _utc(2026, 5, 1, zone=offset)
+    """Python's `astimezone` gives a time only the offset of that moment. In May there was another one."""
+    here = NOW.replace(tzinfo=None)
+    for now in (NOW, here, here.astimezone()):
+        assert _range("2026-05", now).low == _utc(2026, 5, 1, zone=BERLIN)
+        assert _range("60d", now).low == _utc(2026, 9, 28, 12, 30, zone=BERLIN)
+
+
+@pytest.mark.usefixtures("berlin")
+def test_another_offset_stays_as_it_is() -> None:
+    """And so does UTC."""
+    for offset in (timezone(timedelta(hours=-9, minutes=-17)), UTC):
+        assert _range("2026-05", NOW.astimezone(offset)).low == _utc(2026, 5, 1, zone=offset)
 
 
 def test_a_search_stays_the_same_within_a_minute() -> None:

@@ -111,6 +111,25 @@ def test_longer_than_and_shorter_or_as_long_are_exact() -> None:
     assert typed(up_to.terms[0]) == "length:<=1h"
 
 
+def test_right_to_left_words_and_filters_are_mixed() -> None:
+    """With the marks of direction that a page puts around them."""
+    query = understand("\u202bשלום\u202c -\u05e9\u05dc status:ready \u200fsubtitle:ar\u200e", NOW).query
+    assert query == Query(
+        (
+            Words(Text("שלום")),
+            Words(Text("\u05e9\u05dc"), is_excluded=True),
+            Filter(Key.STATUS, (Text("ready"),)),
+            Filter(Key.SUBTITLE, (Text("ar"),)),
+        )
+    )
+
+
+def test_what_an_engine_would_read_is_only_text() -> None:
+    """Its operators are words like others."""
+    texts = ["harbour*", "NEAR(a", "AND", "OR", "NOT", "title-x", "^a", "{a", "a)", "c++", "a'b", "a;DROP"]
+    assert understand(" ".join(texts), NOW).query == Query(tuple(Words(Text(text)) for text in texts))
+
+
 def test_an_empty_text_asks_for_nothing() -> None:
     """All media are found."""
     for text in ("", "  \n\0 "):

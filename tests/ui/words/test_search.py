@@ -3,7 +3,10 @@
 from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.search.query import Identity, Key
 from fastpix_desktop.domain.search.result import FacetAsked
 from fastpix_desktop.search.query.facets import facets_asked
@@ -11,6 +14,42 @@ from fastpix_desktop.search.query.grammar import understand
 from fastpix_desktop.ui.words.search import chip_text, facet_title, value_text
 
 NOW = datetime(2026, 11, 27, 12, 30)  # noqa: DTZ001  # in the time zone of this computer
+_PARTS = (
+    *(
+        "status:",
+        "created:",
+        "length:",
+        "resolution:",
+        "audio:",
+        "meta.a:",
+        "creator:",
+        "clip:",
+        "no:",
+        "source:",
+        "-",
+        " ",
+    ),
+    *(
+        ",",
+        "..",
+        "<",
+        ">=",
+        "2999",
+        "1970",
+        "1h",
+        "0s",
+        "720p",
+        "1d",
+        "yes",
+        "*",
+        '"',
+        "title",
+        "שלום",
+        "🎉a",
+        "ready",
+        "\u202ea",
+    ),
+)
 ID = "0f8fad5b-d9cd-469f-a165-70867728950e"
 
 
@@ -107,6 +146,16 @@ def test_every_facet_and_step_has_words() -> None:
         assert facet_title(facet.key)
         for step in facet.steps:
             assert value_text(facet.key, step.text) != step.text
+
+
+@given(st.lists(st.sampled_from([*_PARTS]), max_size=6).map("".join))
+def test_every_term_has_a_chip(text: str) -> None:
+    """Whatever is typed. What others wrote does not turn the words around it."""
+    for token in understand(text, NOW).tokens:
+        if token.term is not None:
+            chip = one_line(chip_text(token.term))
+            assert chip
+            assert chip.count("\u2068") == chip.count("\u2069")
 
 
 def test_an_id_is_not_cut() -> None:

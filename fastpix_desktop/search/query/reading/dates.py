@@ -67,7 +67,7 @@ def _zone(now: datetime) -> tzinfo | None:
 
     Python's `astimezone()` gives a time a fixed offset. If it is that of this computer, its time zone is meant.
     """
-    if not isinstance(now.tzinfo, timezone):
+    if not isinstance(now.tzinfo, timezone) or now.tzinfo is UTC:
         return now.tzinfo
     return None if now.replace(tzinfo=None).astimezone().tzinfo == now.tzinfo else now.tzinfo
 
