@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fastpix_desktop.domain.search.query import Filter, Key, Query, Text, compared_code
+from fastpix_desktop.domain.search.query import Filter, Key, Query, Text
 from fastpix_desktop.domain.search.result import Facet, FacetAsked, FacetValue
 from fastpix_desktop.store.index.index_row import Field
 from fastpix_desktop.store.index.matching import Matching
@@ -60,16 +60,7 @@ def _texts(asked: FacetAsked, names: Names, connection: "Connection") -> tuple[S
         frequent, number = names.most_frequent(connection, CREATOR)
         return frequent[: asked.most], number
     if key in _FIELDS:
-        texts = _alike(names.values(_FIELDS[key]), is_language=key in {Key.AUDIO, Key.SUBTITLE})
+        texts = names.alike(_FIELDS[key])
         return texts[:MOST_KNOWN], len(texts)
-    texts = [*_FIXED.get(key, ())]
+    texts = _FIXED.get(key, ())
     return texts, len(texts)
-
-
-def _alike(texts: Sequence[str], *, is_language: bool) -> list[str]:
-    """Return of texts that a filter does not tell apart the first by code point."""
-    found: dict[str, str] = {}
-    for text in texts:
-        form = compared_code(text) if is_language else text.casefold()
-        found[form] = min(text, found.get(form, text))
-    return [*found.values()]

@@ -111,7 +111,7 @@ class IndexAt:
         """Return a page of what matches."""
         found = self._matching.all_of(query.terms)
         start = (max(number, 1) - 1) * limit
-        rids = self._orders.sort(found, query.sorting, self._connection, start, start + limit)
+        rids = self._sorted(found, query, slice(start, start + limit))
         return Result(
             query=query,
             media=tuple(self._records(self._connection, rids)),
@@ -130,8 +130,7 @@ class IndexAt:
 
     def rows(self, query: Query) -> list[int]:
         """Return the rows of all media that match, in the order of the query."""
-        found = self._matching.all_of(query.terms)
-        return self._orders.sort(found, query.sorting, self._connection, 0, found.bit_count())
+        return self._sorted(self._matching.all_of(query.terms), query, slice(0, None))
 
     def position(self, query: Query, rid: int) -> int | None:
         """Return the place of a row in what is found, None if it does not match."""
@@ -155,6 +154,9 @@ class IndexAt:
             creators=creators,
             metadata=metadata,
         )
+
+    def _sorted(self, found: int, query: Query, pages: slice) -> list[int]:
+        return self._orders.sort(found, query.sorting, self._connection, pages, self._sets.size)
 
 
 def _without(query: Query, matching: Matching) -> tuple[WithoutOne, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from fastpix_desktop.domain.folding import words
-from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Range, Text, Words, matches_code
+from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Range, Text, Words
 from fastpix_desktop.store.index.atoms import Atom, HasText, HasTwin, HasValue, HasWords, IsBetween
 from fastpix_desktop.store.index.condition_sets import ConditionSets
 from fastpix_desktop.store.index.index_row import (
@@ -110,11 +110,9 @@ class Matching:
         return self._atom(HasTwin()) if (key, text) == (Key.SAME, "title") else 0
 
     def _values(self, field: Field, text: str) -> int:
-        is_language = field in {Field.AUDIO, Field.SUBTITLE}
         found = 0
-        for known in self._names.values(field):
-            if matches_code(text, known) if is_language else known.casefold() == text.casefold():
-                found |= self._atom(HasValue(field, known))
+        for known in self._names.matching(field, text):
+            found |= self._atom(HasValue(field, known))
         return found
 
     def _range(self, key: Key, wanted: Range) -> int:

@@ -1,8 +1,10 @@
 """The values and keys that a library has, by their texts, with the number of media."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from fastpix_desktop.domain.search.query import compared_code, matches_code
 from fastpix_desktop.store.index.index_row import Field
 from fastpix_desktop.store.index.recent_changes import Rows
 
@@ -12,6 +14,11 @@ if TYPE_CHECKING:
 CREATOR, KEY = 1, 2
 """The kinds of text in the table `name`."""
 
+
+LANGUAGES = {Field.AUDIO, Field.SUBTITLE}
+"""The fields with language codes."""
+
+_MOST_MATCHING = 2_000
 
 MOST_KNOWN = 500
 """Values of one kind that are listed."""
@@ -24,6 +31,9 @@ class Names:
         self._values: dict[Field, Counter[str]] = {field: Counter() for field in Field}
         self._keys: dict[str, int] = {}
         self._frequent: dict[int, tuple[list[str], int]] = {}
+        self._sorted: dict[Field, Sequence[str]] = {}
+        self._alike: dict[Field, Sequence[str]] = {}
+        self._matching: dict[tuple[Field, str], Sequence[str]] = {}
 
     def load(self, connection: "Connection") -> None:
         """Load them anew."""
@@ -34,7 +44,7 @@ class Names:
             "JOIN word ON n = word"
         ):
             self._values[Field(field)][text] = number
-        self._load_names(connection)
+        self._changed(connection)
 
     def change(self, connection: "Connection", rows: Rows) -> None:
         """Count what has changed."""
@@ -43,12 +53,41 @@ class Names:
                 self._values[field][text] -= 1
             for field, text in change.new.values if change.new is not None else ():
                 self._values[field][text] += 1
-        self._load_names(connection)
+        self._changed(connection)
 
-    def values(self, field: Field) -> list[str]:
+    def values(self, field: Field) -> Sequence[str]:
         """Return the values of a field, the most frequent first."""
-        counted = self._values[field]
-        return sorted((text for text, number in counted.items() if number > 0), key=lambda text: (-counted[text], text))
+        found = self._sorted.get(field)
+        if found is None:
+            counts = sorted((-number, text) for text, number in self._values[field].items() if number > 0)
+            found = self._sorted[field] = [text for _, text in counts]
+        return found
+
+    def alike(self, field: Field) -> Sequence[str]:
+        """Return of the values that a filter does not tell apart the first by code point."""
+        found = self._alike.get(field)
+        if found is None:
+            first: dict[str, str] = {}
+            for text in self.values(field):
+                form = compared_code(text) if field in LANGUAGES else text.casefold()
+                first[form] = min(text, first.get(form, text))
+            found = self._alike[field] = [*first.values()]
+        return found
+
+    def matching(self, field: Field, wanted: str) -> Sequence[str]:
+        """Return the values that match a filter with this text."""
+        found = self._matching.get((field, wanted))
+        if found is None:
+            folded = wanted.casefold()
+            is_language = field in LANGUAGES
+            known = self.values(field)
+            found = [
+                each for each in known if (matches_code(wanted, each) if is_language else each.casefold() == folded)
+            ]
+            if len(self._matching) > _MOST_MATCHING:
+                self._matching.clear()
+            self._matching[field, wanted] = found
+        return found
 
     def number_of_key(self, key: str) -> int | None:
         """Return the number of a key of metadata, None if no media has ever had it."""
@@ -66,6 +105,7 @@ class Names:
             found = self._frequent[kind] = [text for (text,) in rows], number
         return found
 
-    def _load_names(self, connection: "Connection") -> None:
+    def _changed(self, connection: "Connection") -> None:
         self._keys = dict(connection.execute("SELECT text, n FROM name WHERE kind = ?", (KEY,)))
-        self._frequent.clear()
+        for of_the_state_before in (self._frequent, self._sorted, self._alike, self._matching):
+            of_the_state_before.clear()

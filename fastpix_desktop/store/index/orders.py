@@ -47,22 +47,22 @@ class Orders:
                 _insert(rest, rid, _Keys(connection, sorting, rest))
             self._kept[sorting] = rest
 
-    def sort(self, bits: int, sorting: Sorting, connection: "Connection", start: int, stop: int) -> list[int]:
-        """Return the row numbers of a set in an order, from place `start` up to `stop`."""
+    def sort(self, bits: int, sorting: Sorting, connection: "Connection", pages: slice, size: int) -> list[int]:
+        """Return the row numbers of a set in an order, only those at some places. All are below `size`."""
         sorting = sorting if sorting.column in COLUMNS else SERVICE_ORDER
-        order = self._of(sorting, connection)
+        order = self._of(sorting, connection, size)
         if bits.bit_count() <= _FEW:
             places = self._places.get(sorting)
             if places is None:
-                places = self._places[sorting] = _places_in(order)
-            return sorted(rids_of(bits), key=places.__getitem__)[start:stop]
-        marks = marks_of(bits, max(order) + 1 if order else 0)
-        return [*islice(filter(marks.__getitem__, order), start, stop)]
+                places = self._places[sorting] = _places_in(order, size)
+            return sorted(rids_of(bits), key=places.__getitem__)[pages]
+        marks = marks_of(bits, size)
+        return [*islice(filter(marks.__getitem__, order), pages.start, pages.stop)]
 
-    def _of(self, sorting: Sorting, connection: "Connection") -> "array[int]":
+    def _of(self, sorting: Sorting, connection: "Connection", size: int) -> "array[int]":
         found = self._kept.pop(sorting, None)
         if found is None:
-            found = self._made(sorting, connection)
+            found = self._made(sorting, connection, size)
         self._kept[sorting] = found
         while len(self._kept) > _MOST_ORDERS:
             oldest = next(each for each in self._kept if each not in {SERVICE_ORDER, sorting})
@@ -70,12 +70,12 @@ class Orders:
             self._places.pop(oldest, None)
         return found
 
-    def _made(self, sorting: Sorting, connection: "Connection") -> "array[int]":
+    def _made(self, sorting: Sorting, connection: "Connection", size: int) -> "array[int]":
         if sorting == SERVICE_ORDER:
             statement = "SELECT json_group_array(rid) FROM (SELECT rid FROM media ORDER BY created DESC, rid DESC)"
             return array("I", rids(connection, statement))
-        service_order = self._of(SERVICE_ORDER, connection)
-        ranks = ranks_of(sorting.column, connection, max(service_order, default=-1) + 1)
+        service_order = self._of(SERVICE_ORDER, connection, size)
+        ranks = ranks_of(sorting.column, connection, size)
         return _sorted(service_order, ranks, is_descending=sorting.is_descending)
 
 
@@ -124,8 +124,8 @@ def _sorted(service_order: "array[int]", ranks: "array[int]", *, is_descending: 
     return order
 
 
-def _places_in(order: "array[int]") -> "array[int]":
-    places = array("I", bytes(4 * (max(order, default=-1) + 1)))
+def _places_in(order: "array[int]", size: int) -> "array[int]":
+    places = array("I", bytes(4 * size))
     for place, rid in enumerate(order):
         places[rid] = place
     return places
