@@ -17,6 +17,7 @@ from benchmarks.measurements.library_copy import measure_library_copy
 from benchmarks.measurements.package import measure_package
 from benchmarks.measurements.paging import measure_paging
 from benchmarks.measurements.painting import measure_painting
+from benchmarks.measurements.searching import measure_searching
 from benchmarks.measurements.selecting import measure_selecting
 from benchmarks.measurements.start import measure_first_row, measure_window
 from benchmarks.measurements.whole_library import measure_whole_library
@@ -33,6 +34,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "decoding": measure_decoding,
     "library": lambda effort, _workspace: measure_whole_library(effort),
     "copy": lambda effort, _workspace: measure_library_copy(effort),
+    "search": lambda effort, _workspace: measure_searching(effort),
     "filling": lambda effort, _workspace: measure_filling_copy(effort),
     "painting": measure_painting,
     "demo": measure_large_demo,

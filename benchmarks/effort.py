@@ -1,4 +1,4 @@
-"""How much is measured: in full (two minutes without the package) or quickly (half a minute)."""
+"""How much is measured: in full (four minutes without the package) or quickly (half a minute)."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ class Effort:
     of rows that are selected. `settle` is in seconds.
 
     `library` is the number of media that are read as a whole, a multiple of 50, and `library_runs` how often.
+    `searched` is the number of media of the copy that is searched.
     """
 
     starts: int
@@ -22,6 +23,7 @@ class Effort:
     many_rows: int
     library: int
     library_runs: int
+    searched: int
 
 
 FULL = Effort(
@@ -36,6 +38,7 @@ FULL = Effort(
     many_rows=100_000,
     library=10_000,
     library_runs=3,
+    searched=100_000,
 )
 QUICK = Effort(
     starts=3,
@@ -49,4 +52,5 @@ QUICK = Effort(
     many_rows=20_000,
     library=2_000,
     library_runs=1,
+    searched=10_000,
 )

@@ -23,10 +23,12 @@ LEAST = Effort(
     many_rows=200,
     library=200,
     library_runs=1,
+    searched=400,
 )
 """Everything once or twice, which is enough to see that it works."""
 
 FRAME = Goal(16.0, of_value=True)
+FIND = Goal(6.0, of_value=True)
 PAUSE = Goal(50.0, of_value=True)
 GOALS: dict[str, dict[tuple[str, str], Goal]] = {
     "window": {("start to a shown window", "bare window on qasync"): Goal(1.65)},
@@ -51,6 +53,18 @@ GOALS: dict[str, dict[tuple[str, str], Goal]] = {
         ("processor time to store 50 of 200 media", "a frame"): Goal(1.0),
         ("a stored media, with all that finds it", "its JSON"): Goal(1_100.0, of_value=True),
         ("opening the copy and reading a page", "the most it may take"): Goal(500.0, of_value=True),
+    },
+    "search": {
+        ("loading the sets of 400 media, and the first facets", "the most it may take"): Goal(500.0, of_value=True),
+        ("longest wait of another thread meanwhile", "while nothing is searched"): Goal(20.0, of_value=True),
+        ("memory of the sets", "the most it may take"): Goal(30.0, of_value=True),
+        ("one to five letters, 400 media", "the bare query of FTS5"): FIND,
+        ("two words, 400 media", "the bare query of FTS5"): FIND,
+        ("a token, 400 media", "the most it may take"): FIND,
+        ("a word with two tokens, 400 media", "the bare query of FTS5"): FIND,
+        ("another order, at first, 400 media", "the most it may take"): Goal(300.0, of_value=True),
+        ("another order, then, 400 media", "two frames"): Goal(1.0),
+        ("one change that is searched, 400 media", "a frame"): Goal(1.0),
     },
     "filling": {
         ("filling a copy of 200 media at 150 ms latency", "plain httpx two at once"): Goal(1.2),

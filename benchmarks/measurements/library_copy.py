@@ -1,10 +1,7 @@
 """Measures the stored copy of a library: filling it, its size, how long others wait for it, and opening it again."""
 
 import asyncio
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +9,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.clients import ROWS
 from benchmarks.effort import Effort
 from benchmarks.figures import Figure, Goal, milliseconds
+from benchmarks.waits import Waits
 from fastpix_desktop.api.reading.records import read_media
 from fastpix_desktop.demo.content.records import as_list_row, encode
 from fastpix_desktop.demo.library.catalogue import Catalogue
@@ -20,7 +18,6 @@ from fastpix_desktop.store.copy.library_file import LibraryFile
 
 MOST_BYTES = 1_100.0
 READY_MS = 500.0
-_TICK = 0.005
 
 
 def measure_library_copy(effort: Effort) -> list[Figure]:
@@ -38,7 +35,7 @@ async def _measure(media: int) -> list[Figure]:
         path = Path(folder) / "copy.sqlite3"
         copy = LibraryFile(path, on_trouble=_stop)
         await copy.open()
-        idle, busy = _Waits(), _Waits()
+        idle, busy = Waits(), Waits()
         with idle.measured():
             await asyncio.sleep(1)
         began = time.process_time()
@@ -67,30 +64,3 @@ async def _measure(media: int) -> list[Figure]:
 
 def _stop(error: Exception) -> None:
     raise error
-
-
-class _Waits:
-    """How much later than wanted a thread wakes up, in seconds."""
-
-    def __init__(self) -> None:
-        self.waits = [0.0]
-        self._is_over = threading.Event()
-
-    @contextmanager
-    def measured(self) -> Iterator[None]:
-        """Measures until the block ends."""
-        thread = threading.Thread(target=self._tick)
-        thread.start()
-        try:
-            yield
-        finally:
-            self._is_over.set()
-            thread.join()
-
-    def _tick(self) -> None:
-        last = time.perf_counter()
-        while not self._is_over.is_set():
-            time.sleep(_TICK)
-            now = time.perf_counter()
-            self.waits.append(now - last - _TICK)
-            last = now
