@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from itertools import filterfalse, islice
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
 from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
@@ -20,6 +20,9 @@ _MOST_ORDERS = 4
 _FEW = 2_000
 """Media that are sorted by their places. Of more, the order is gone through until the page is full."""
 
+_FIRST_STEP, _LONGEST_STEP = 1_024, 65_536
+"""Rows that are gone through at once. The longest step takes about 2 ms."""
+
 _FEW_CHANGES = 100
 """Rows that are put into the orders one by one. After more changes, the orders are made anew."""
 
@@ -30,18 +33,21 @@ class Orders:
     def __init__(self) -> None:
         self._kept: dict[Sorting, array[int]] = {}
         self._places: dict[Sorting, array[int]] = {}
+        self._used: set[Sorting] = set()
+        self._walk = _Walk(0, array("I"), b"")
 
     def forget(self) -> None:
         """Forget all orders."""
         self._kept.clear()
         self._places.clear()
+        self._used.clear()
+        self._walk = _Walk(0, array("I"), b"")
 
     def change(self, connection: "Connection", rows: Rows) -> None:
-        """Put the changed rows where they belong."""
-        self._places.clear()
-        if len(rows) > _FEW_CHANGES:
-            self._kept.clear()
-        for sorting, order in self._kept.items():
+        """Put the changed rows where they belong, in the orders that were used since the last change."""
+        used = {sorting: self._kept[sorting] for sorting in self._used & self._kept.keys()}
+        self.forget()
+        for sorting, order in used.items() if len(rows) <= _FEW_CHANGES else ():
             rest = array("I", filterfalse(rows.__contains__, order))
             for rid in (rid for rid, change in rows.items() if change.new is not None):
                 _insert(rest, rid, _Keys(connection, sorting, rest))
@@ -51,13 +57,15 @@ class Orders:
         """Return the row numbers of a set in an order, only those at some places. All are below `size`."""
         sorting = sorting if sorting.column in COLUMNS else SERVICE_ORDER
         order = self._of(sorting, connection, size)
+        self._used.add(sorting)
         if bits.bit_count() <= _FEW:
             places = self._places.get(sorting)
             if places is None:
                 places = self._places[sorting] = _places_in(order, size)
             return sorted(rids_of(bits), key=places.__getitem__)[pages]
-        marks = marks_of(bits, size)
-        return [*islice(filter(marks.__getitem__, order), pages.start, pages.stop)]
+        if not self._walk.is_of(bits, order):
+            self._walk = _Walk(bits, order, marks_of(bits, size))
+        return self._walk.rows(pages)
 
     def _of(self, sorting: Sorting, connection: "Connection", size: int) -> "array[int]":
         found = self._kept.pop(sorting, None)
@@ -77,6 +85,32 @@ class Orders:
         service_order = self._of(SERVICE_ORDER, connection, size)
         ranks = ranks_of(sorting.column, connection, size)
         return _sorted(service_order, ranks, is_descending=sorting.is_descending)
+
+
+class _Walk:
+    """Goes through an order as far as the rows of a set are wanted, and remembers those that it has met."""
+
+    def __init__(self, bits: int, order: "array[int]", marks: bytes) -> None:
+        self._bits = bits
+        self._order = order
+        self._marks = marks
+        self._met = array("I")
+        self._place = 0
+        self._step = _FIRST_STEP
+
+    def is_of(self, bits: int, order: "array[int]") -> bool:
+        """Whether it goes through this order for this set."""
+        return order is self._order and bits == self._bits
+
+    def rows(self, pages: slice) -> list[int]:
+        """Return the rows of the set at these places of it."""
+        # In steps, because each of them holds the interpreter's lock.
+        while self._place < len(self._order) and (pages.stop is None or len(self._met) < pages.stop):
+            some = self._order[self._place : self._place + self._step]
+            self._met.extend(filter(self._marks.__getitem__, some))
+            self._place += self._step
+            self._step = min(2 * self._step, _LONGEST_STEP)
+        return self._met[pages].tolist()
 
 
 class _Keys:

@@ -1,7 +1,7 @@
 """What the columns of the media table are sorted by: a rank for each media, and the key of one media."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import total_ordering
 from typing import TYPE_CHECKING, Any
 
@@ -74,12 +74,7 @@ def ranks_of(column: str, connection: "Connection", size: int) -> "array[int]":
     ranks = array("I", bytes(4 * size))
     if column in _INDEXED:
         name = _INDEXED[column]
-        _number(
-            ranks,
-            connection,
-            f"SELECT rid, {name} IS NOT lag({name}) OVER (ORDER BY {name}) AS second "
-            f"FROM media WHERE {name} NOT NULL ORDER BY {name}",
-        )
+        _number(ranks, connection.execute(f"SELECT rid, {name} FROM media WHERE {name} NOT NULL ORDER BY {name}"))
     elif column == "id":
         _number_ids(ranks, connection)
     else:
@@ -92,26 +87,22 @@ def ranks_of(column: str, connection: "Connection", size: int) -> "array[int]":
     return ranks
 
 
-def _number(ranks: "array[int]", connection: "Connection", statement: str) -> None:
-    """Number the rows of a statement in its order. `second` says whether a row begins a new rank."""
-    rank = 0
-    for rid, is_new in zip(*_columns(connection, statement), strict=True):
-        rank += is_new
-        ranks[rid] = rank
+def _number(ranks: "array[int]", rows: Iterable[tuple[int, Any]]) -> None:
+    """Number rows that are in the order of their values."""
+    rank, last = 0, None
+    for rid, value in rows:
+        rank += value != last
+        ranks[rid], last = rank, value
 
 
 def _number_ids(ranks: "array[int]", connection: "Connection") -> None:
     if connection.execute("SELECT 1 FROM media WHERE spelled NOT NULL LIMIT 1").fetchone() is None:
-        # Written as usual, all ids are in the order of their bytes, and no two are equal.
-        _number(ranks, connection, "SELECT rid, 1 AS second FROM media ORDER BY id")
+        # Written as usual, all ids are in the order of their bytes.
+        _number(ranks, connection.execute("SELECT rid, id FROM media ORDER BY id"))
         return
-    texts = [
-        (_id_text(key, spelled), rid) for rid, key, spelled in connection.execute("SELECT rid, id, spelled FROM media")
-    ]
-    rank, last = 0, None
-    for text, rid in sorted(texts):
-        rank += text != last
-        ranks[rid], last = rank, text
+    every = connection.execute("SELECT rid, id, spelled FROM media")
+    texts = sorted((_id_text(key, spelled), rid) for rid, key, spelled in every)
+    _number(ranks, ((rid, text) for text, rid in texts))
 
 
 def _columns(connection: "Connection", statement: str) -> tuple[Sequence[int], Sequence[int]]:
