@@ -1,6 +1,6 @@
 """What a media can be asked one by one. Each is found by one statement, and can be told from the row of a media."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,20 +39,26 @@ class HasText(Struct, frozen=True):
     text: str
     line: str | None = None
 
-    def load(self, connection: "Connection") -> list[int]:
-        """Return the row numbers of all media that match."""
+    def load(self, connection: "Connection", among: Collection[int] | None = None) -> list[int]:
+        """Return the row numbers of all media that match, or of those among some."""
+        table, values = "media", {"text": self.text, "line": f"\n{self.line}", "length": len(self.line or "") + 1}
+        if among is not None:
+            table = "json_each(:among) JOIN media ON rid = value"
+            values["among"] = str([*among])
         if self.line is None:
-            statement = "SELECT json_group_array(rid) FROM media WHERE instr(text, ?)"
-            return rids(connection, statement, (self.text,))
-        beginning = "\n" + self.line
+            return rids(connection, f"SELECT json_group_array(rid) FROM {table} WHERE instr(text, :text)", values)
         return rids(
             connection,
             "SELECT json_group_array(rid) FROM (SELECT rid, substr(text, instr(text, :line) + :length) AS rest "
-            "FROM media WHERE instr(text, :line)) "
+            f"FROM {table} WHERE instr(text, :line)) "
             "WHERE instr(CASE instr(rest, char(10)) WHEN 0 THEN rest ELSE substr(rest, 1, instr(rest, char(10)) - 1) "
             "END, :text)",
-            {"line": beginning, "length": len(beginning), "text": self.text},
+            values,
         )
+
+    def is_within(self, other: "Atom") -> bool:
+        """Whether what matches this also matches another one."""
+        return isinstance(other, HasText) and other.line == self.line and other.text in self.text
 
     def matches(self, row: IndexRow) -> bool:
         """Whether a media matches."""

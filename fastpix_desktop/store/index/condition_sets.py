@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from fastpix_desktop.store.index.atoms import Atom, HasTwin
-from fastpix_desktop.store.index.bitsets import bitset_of, planes_of
+from fastpix_desktop.store.index.atoms import Atom, HasText, HasTwin
+from fastpix_desktop.store.index.bitsets import bitset_of, planes_of, rids_of
 from fastpix_desktop.store.index.index_row import FLAGS
 from fastpix_desktop.store.index.recent_changes import Rows
 
@@ -26,6 +26,9 @@ _MOST_SETS = 300
 
 _FEW = 10
 """Rows that are put into a set one by one."""
+
+_FEW_OF_ALL = 10
+"""Of how many media there is one among few. Reading all texts takes as long as looking up one in five."""
 
 _LISTS = msgspec.json.Decoder(list[int])
 
@@ -62,7 +65,7 @@ class ConditionSets:
         """Return the set of the media that match."""
         found = self._kept.get(atom)
         if found is None:
-            found = self._kept[atom] = bitset_of(atom.load(connection), self.size) & self.all
+            found = self._kept[atom] = bitset_of(self._load(atom, connection), self.size) & self.all
             self._make_room()
         else:
             self._kept.move_to_end(atom)
@@ -86,6 +89,15 @@ class ConditionSets:
         if len(rids) > _FEW:
             return bitset_of(rids, self.size)
         return sum(1 << rid for rid in rids)
+
+    def _load(self, atom: Atom, connection: "Connection") -> list[int]:
+        """Find the media that match, of a longer text only among those with a part of it, if these are few."""
+        if not isinstance(atom, HasText):
+            return atom.load(connection)
+        parts = [bits for other, bits in self._kept.items() if atom.is_within(other)]
+        fewest = min(parts, key=int.bit_count, default=self.all)
+        is_few = _FEW_OF_ALL * fewest.bit_count() < self.all.bit_count()
+        return atom.load(connection, [*rids_of(fewest)] if is_few else None)
 
     def _make_room(self) -> None:
         while len(self._kept) > max(_MOST_SETS, _MOST_BYTES // (self.size // 8 + 1)):

@@ -219,6 +219,15 @@ async def test_the_values_of_the_library_are_known() -> None:
     assert (values.creators, values.metadata) == (("Anna Lee", "anna-b"), ("show", "Desk", "desk"))
 
 
+async def test_a_phrase_is_found_while_it_is_typed() -> None:
+    copy = Copy(None)
+    await copy.of.put(listed([*LIBRARY, *(media(number, title=f"Only {number}") for number in range(50, 150))]))
+    for line in (lambda phrase: Words(phrase), lambda phrase: Filter(Key.META, (phrase,), "show")):
+        for typed in ("night", "night s", "night sh", "ight shift", "night shirt"):
+            result = await copy.file.find(Query((line(Phrase(typed)),)))
+            assert result.count == (typed != "night shirt"), typed
+
+
 async def test_an_empty_copy_has_nothing() -> None:
     index = LibraryFile(None, on_trouble=lambda trouble: None)
     result = await index.find(Query(), facets=[FacetAsked(key) for key in Key])
