@@ -16,11 +16,10 @@ def bitset_of(rids: Collection[int], size: int) -> int:
             octets[rid >> 3] |= 1 << (rid & 7)
         return int.from_bytes(octets, "little")
     digits = bytearray(b"0") * size
-    last = size - 1
     for rid in rids:
-        digits[last - rid] = 49  # "1"
+        digits[rid] = 49  # "1"
     # Of a base that is a power of two, this takes a time in proportion to the number of digits.
-    return int(digits, 2) if size else 0
+    return int(digits[::-1], 2) if size else 0
 
 
 def rids_of(bits: int) -> Iterator[int]:
