@@ -114,7 +114,7 @@ class IsBetween(Struct, frozen=True):
 
 
 class HasTwin(Struct, frozen=True):
-    """Another media has the same folded title, and in whole seconds the same length. It is found anew at a change."""
+    """Another media has the same folded title, and in whole seconds the same length."""
 
     def load(self, connection: "Connection") -> list[int]:
         """Return the row numbers of all media that match."""
@@ -130,6 +130,12 @@ class HasTwin(Struct, frozen=True):
 
 
 Atom = HasWords | HasText | HasValue | IsBetween | HasTwin
+
+
+def rids_alike(connection: "Connection", title: str, seconds: int | None) -> list[int]:
+    """Return the rows with this folded title and this length in whole seconds."""
+    statement = "SELECT json_group_array(rid) FROM media WHERE title = ? AND seconds IS ?"
+    return rids(connection, statement, (title, seconds))
 
 
 def rids(connection: "Connection", statement: str, values: Sequence[object] | dict[str, object] = ()) -> list[int]:

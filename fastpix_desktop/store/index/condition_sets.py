@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from fastpix_desktop.store.index.atoms import Atom, HasText, HasTwin
+from fastpix_desktop.store.index.atoms import Atom, HasText, HasTwin, rids_alike
 from fastpix_desktop.store.index.bitsets import bitset_of, planes_of, rids_of
 from fastpix_desktop.store.index.index_row import FLAGS
 from fastpix_desktop.store.index.recent_changes import Rows
@@ -23,6 +23,9 @@ _MOST_BYTES = 24 * 2**20
 
 _MOST_SETS = 300
 """Sets that are kept in any case."""
+
+_FEW_CHANGES = 100
+"""Rows whose twins are looked up one by one. After more changes, all are found anew when they are asked for."""
 
 _FEW = 10
 """Rows that are put into a set one by one."""
@@ -71,10 +74,10 @@ class ConditionSets:
             self._kept.move_to_end(atom)
         return found
 
-    def change(self, rows: Rows) -> None:
+    def change(self, connection: "Connection", rows: Rows) -> None:
         """Put the new rows of media into all sets."""
         self.size = max(self.size, max(rows) + 1)
-        self._kept.pop(HasTwin(), None)
+        twins = self._kept.pop(HasTwin(), None)
         present = {rid: change.new for rid, change in rows.items() if change.new is not None}
         changed, new = self._bits(rows), self._bits(present)
         self.all = _changed(self.all, changed, new)
@@ -84,6 +87,16 @@ class ConditionSets:
         for atom, bits in self._kept.items():
             matching = [rid for rid, row in present.items() if atom.matches(row)]
             self._kept[atom] = _changed(bits, changed, self._bits(matching))
+        if twins is not None and len(rows) <= _FEW_CHANGES:
+            self._kept[HasTwin()] = self._twins_after(connection, _changed(twins, changed, 0), rows)
+
+    def _twins_after(self, connection: "Connection", twins: int, rows: Rows) -> int:
+        """Look up the media with the titles and lengths that changed rows have or had."""
+        old_and_new = [row for change in rows.values() for row in (change.old, change.new) if row is not None]
+        for title, seconds in {(row.title, row.seconds) for row in old_and_new if row.title is not None}:
+            alike = self._bits(rids_alike(connection, title, seconds))
+            twins = _changed(twins, alike, alike if alike.bit_count() > 1 else 0)
+        return twins
 
     def _bits(self, rids: Collection[int]) -> int:
         if len(rids) > _FEW:

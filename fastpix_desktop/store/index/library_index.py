@@ -69,7 +69,7 @@ class LibraryIndex:
         self._loads_after = now + _REST * (now - began)
 
     def _apply(self, connection: "Connection", change: int, rows: Rows) -> None:
-        self._sets.change(rows)
+        self._sets.change(connection, rows)
         self._names.change(connection, rows)
         self._orders.change(connection, rows)
         self._change = change

@@ -198,6 +198,19 @@ async def test_many_changes_load_again(start: Start) -> None:
     assert loads(statements) > 1
 
 
+async def test_doubles_are_followed_without_looking_through_all_titles(start: Start) -> None:
+    copy = start()
+    doubles = text(Key.SAME, "title")
+    await copy.of.put(listed([media(1, title="One"), media(2, title="one"), media(3, title="Two")], asked=1))
+    assert (await copy.file.find(doubles)).count == 2
+    statements = await traced(copy)
+    steps = ((2, "two", 2), (1, "TWO", 3), (3, "Three", 2), (2, None, 0))
+    for stamp, (number, title, count) in enumerate(steps, 20):
+        await copy.of.put_alone(media(number, title=title), stamp)
+        assert (await copy.file.find(doubles)).count == count, title
+    assert not any("HAVING" in statement for statement in statements)
+
+
 async def test_a_change_that_is_undone_is_not_followed(start: Start) -> None:
     copy = start()
     await copy.of.put(listed([media(1)], asked=1))
