@@ -1,7 +1,7 @@
 """The search in the copy of a library. The thread that reads runs all of it."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.query import Query
@@ -10,11 +10,14 @@ from fastpix_desktop.store.copy.compression import KnownCompression
 from fastpix_desktop.store.copy.copy_state import load_state
 from fastpix_desktop.store.copy.copy_threads import CopyThreads
 from fastpix_desktop.store.copy.media_rows import find, key_of, records, rids_of_id, spelled_ids
+from fastpix_desktop.store.copy.records import Undecodable
 from fastpix_desktop.store.index.library_index import IndexAt, LibraryIndex
 from fastpix_desktop.store.index.recent_changes import RecentChanges
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+T = TypeVar("T")
 
 
 class LibrarySearch:
@@ -31,28 +34,26 @@ class LibrarySearch:
     async def find(self, query: Query, number: int = 1, limit: int = 50, facets: Sequence[FacetAsked] = ()) -> Result:
         """Return a page of what matches."""
         asked = tuple(facets)
-        return await self._threads.read(lambda connection: self._index_at(connection).find(query, number, limit, asked))
+        return await self._ask(lambda connection, index: index.find(query, number, limit, asked))
 
     async def count(self, queries: Sequence[Query]) -> tuple[int, ...]:
         """Return how many media match each query."""
         asked = tuple(queries)
-        return await self._threads.read(lambda connection: self._index_at(connection).count(asked))
+        return await self._ask(lambda connection, index: index.count(asked))
 
     async def found_ids(self, query: Query) -> tuple[str, ...]:
         """Return the ids of all media that match, in the order of the query, as the service spells them."""
-        return await self._threads.read(
-            lambda connection: spelled_ids(connection, self._index_at(connection).rows(query))
-        )
+        return await self._ask(lambda connection, index: spelled_ids(connection, index.rows(query)))
 
     async def position(self, query: Query, media_id: str) -> int | None:
         """Return the place of a media in what is found, from 0. None if it does not match, or is not in the copy."""
         key = key_of(media_id)
 
-        def job(connection: "Connection") -> int | None:
+        def job(connection: "Connection", index: IndexAt) -> int | None:
             found = find(connection, [key]).get(key)
-            return None if found is None else self._index_at(connection).position(query, found.rid)
+            return None if found is None else index.position(query, found.rid)
 
-        return await self._threads.read(job)
+        return await self._ask(job)
 
     async def records(self, media_ids: Sequence[str]) -> tuple[Media, ...]:
         """Return the records of these media, as far as they are in the copy, in this order."""
@@ -67,8 +68,20 @@ class LibrarySearch:
 
     async def known_values(self) -> KnownValues:
         """Return the values that the library has, for completion."""
-        return await self._threads.read(lambda connection: self._index_at(connection).known_values())
+        return await self._ask(lambda connection, index: index.known_values())
 
-    def _index_at(self, connection: "Connection") -> IndexAt:
-        """Return the index as of this transaction."""
-        return self._index.at(connection, load_state(connection).change)
+    async def _ask(self, job: Callable[["Connection", IndexAt], T]) -> T:
+        """Run a job with the index as of its transaction. Values that this program does not write are damage."""
+
+        def checked(connection: "Connection") -> T:
+            try:
+                return job(connection, self._index.at(connection, load_state(connection).change))
+            except (ValueError, OverflowError) as error:
+                self._index.forget()
+                raise Undecodable(f"what is searched cannot be read: {error}") from error
+            except Exception:
+                # It is asked again, perhaps of another file.
+                self._index.forget()
+                raise
+
+        return await self._threads.read(checked)

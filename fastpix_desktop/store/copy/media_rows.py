@@ -95,12 +95,12 @@ def rids_of_id(connection: "Connection", one: str) -> set[int]:
 
 
 def spelled_ids(connection: "Connection", rids: Sequence[int]) -> tuple[str, ...]:
-    """Return the ids of these media, in this order, as the service spells them."""
+    """Return the ids of these media, as far as they are there, in this order, as the service spells them."""
     spelled: dict[int, str] = {}
     for some in _chunks(rids):
         rows = connection.execute(f"SELECT rid, id, spelled FROM media WHERE rid IN ({_marks(some)})", some)
         spelled.update((rid, str(UUID(bytes=key)) if text is None else text) for rid, key, text in rows)
-    return tuple([spelled[rid] for rid in rids])
+    return tuple([spelled[rid] for rid in rids if rid in spelled])
 
 
 def write(connection: "Connection", compression: Compression, changes: Sequence[Change]) -> dict[int, RowChange]:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -68,7 +68,7 @@ class ConditionSets:
         """Return the set of the media that match."""
         found = self._kept.get(atom)
         if found is None:
-            found = self._kept[atom] = bitset_of(self._load(atom, connection), self.size) & self.all
+            found = self._kept[atom] = self._set_of(self._load(atom, connection)) & self.all
             self._make_room()
         else:
             self._kept.move_to_end(atom)
@@ -102,6 +102,13 @@ class ConditionSets:
         if len(rids) > _FEW:
             return bitset_of(rids, self.size)
         return sum(1 << rid for rid in rids)
+
+    def _set_of(self, rids: Sequence[int]) -> int:
+        try:
+            return bitset_of(rids, self.size)
+        except IndexError:
+            # Another program has added some since the sets were loaded.
+            return bitset_of([rid for rid in rids if rid < self.size], self.size)
 
     def _load(self, atom: Atom, connection: "Connection") -> list[int]:
         """Find the media that match, of a longer text only among those with a part of it, if these are few."""

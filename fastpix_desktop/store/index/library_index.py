@@ -50,15 +50,22 @@ class LibraryIndex:
             rows = self._recent.between(self._change, change)
             if rows is not None:
                 self._apply(connection, change, rows)
-            elif time.monotonic() >= self._loads_after:
+            elif change == 0 or time.monotonic() >= self._loads_after:
+                # 0 is a new file.
                 self._load(connection, change)
         is_behind = change != self._change
         matching = Matching(connection, self._sets, self._names, self._rids_of_id)
         records = self._records_of_those_there if is_behind else self._records
         return IndexAt(connection, matching, self._sets, self._names, self._orders, records, self._version)
 
+    def forget(self) -> None:
+        """Load everything again with the next query."""
+        self._change = None
+
     def _load(self, connection: "Connection", change: int) -> None:
         began = time.monotonic()
+        # If this fails, the next query does it again.
+        self._change = None
         self._recent.begin()
         self._sets.load(connection)
         self._names.load(connection)
@@ -69,6 +76,7 @@ class LibraryIndex:
         self._loads_after = now + _REST * (now - began)
 
     def _apply(self, connection: "Connection", change: int, rows: Rows) -> None:
+        self._change = None
         self._sets.change(connection, rows)
         self._names.change(connection, rows)
         self._orders.change(connection, rows)
@@ -156,7 +164,7 @@ class IndexAt:
         )
 
     def _sorted(self, found: int, query: Query, pages: slice) -> list[int]:
-        return self._orders.sort(found, query.sorting, self._connection, pages, self._sets.size)
+        return self._orders.sort(found, query.sorting, self._connection, pages)
 
 
 def _without(query: Query, matching: Matching) -> tuple[WithoutOne, ...]:

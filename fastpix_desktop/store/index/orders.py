@@ -34,6 +34,7 @@ class Orders:
         self._kept: dict[Sorting, array[int]] = {}
         self._places: dict[Sorting, array[int]] = {}
         self._used: set[Sorting] = set()
+        self._size = 0
         self._walk = _Walk(0, array("I"), b"")
 
     def forget(self) -> None:
@@ -41,36 +42,39 @@ class Orders:
         self._kept.clear()
         self._places.clear()
         self._used.clear()
+        self._size = 0
         self._walk = _Walk(0, array("I"), b"")
 
     def change(self, connection: "Connection", rows: Rows) -> None:
         """Put the changed rows where they belong, in the orders that were used since the last change."""
         used = {sorting: self._kept[sorting] for sorting in self._used & self._kept.keys()}
+        size = max(self._size, max(rows) + 1)
         self.forget()
+        self._size = size
         for sorting, order in used.items() if len(rows) <= _FEW_CHANGES else ():
             rest = array("I", filterfalse(rows.__contains__, order))
             for rid in (rid for rid, change in rows.items() if change.new is not None):
                 _insert(rest, rid, _Keys(connection, sorting, rest))
             self._kept[sorting] = rest
 
-    def sort(self, bits: int, sorting: Sorting, connection: "Connection", pages: slice, size: int) -> list[int]:
-        """Return the row numbers of a set in an order, only those at some places. All are below `size`."""
+    def sort(self, bits: int, sorting: Sorting, connection: "Connection", pages: slice) -> list[int]:
+        """Return the row numbers of a set in an order, only those at some places."""
         sorting = sorting if sorting.column in COLUMNS else SERVICE_ORDER
-        order = self._of(sorting, connection, size)
+        order = self._of(sorting, connection)
         self._used.add(sorting)
         if bits.bit_count() <= _FEW:
             places = self._places.get(sorting)
             if places is None:
-                places = self._places[sorting] = _places_in(order, size)
+                places = self._places[sorting] = _places_in(order, max(self._size, bits.bit_length()))
             return sorted(rids_of(bits), key=places.__getitem__)[pages]
         if not self._walk.is_of(bits, order):
-            self._walk = _Walk(bits, order, marks_of(bits, size))
+            self._walk = _Walk(bits, order, marks_of(bits, self._size))
         return self._walk.rows(pages)
 
-    def _of(self, sorting: Sorting, connection: "Connection", size: int) -> "array[int]":
+    def _of(self, sorting: Sorting, connection: "Connection") -> "array[int]":
         found = self._kept.pop(sorting, None)
         if found is None:
-            found = self._made(sorting, connection, size)
+            found = self._made(sorting, connection)
         self._kept[sorting] = found
         while len(self._kept) > _MOST_ORDERS:
             oldest = next(each for each in self._kept if each not in {SERVICE_ORDER, sorting})
@@ -78,12 +82,15 @@ class Orders:
             self._places.pop(oldest, None)
         return found
 
-    def _made(self, sorting: Sorting, connection: "Connection", size: int) -> "array[int]":
+    def _made(self, sorting: Sorting, connection: "Connection") -> "array[int]":
+        ((last,),) = connection.execute("SELECT coalesce(max(rid), -1) FROM media")
+        # Not that of the sets: another program may have added some since.
+        self._size = max(self._size, last + 1)
         if sorting == SERVICE_ORDER:
             statement = "SELECT json_group_array(rid) FROM (SELECT rid FROM media ORDER BY created DESC, rid DESC)"
             return array("I", rids(connection, statement))
-        service_order = self._of(SERVICE_ORDER, connection, size)
-        ranks = ranks_of(sorting.column, connection, size)
+        service_order = self._of(SERVICE_ORDER, connection)
+        ranks = ranks_of(sorting.column, connection, self._size)
         return _sorted(service_order, ranks, is_descending=sorting.is_descending)
 
 

@@ -1,7 +1,9 @@
 """The index follows what is stored and removed, without being loaded again, and is loaded again where it has to be."""
 
 import random
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,6 +150,12 @@ async def test_what_another_program_writes_is_found(start: Start, file: Path) ->
     async def found() -> Result:
         return await copy.file.find(Query())
 
+    copy.file._index._loads_after = float("inf")
+    for column in COLUMNS:
+        behind = await copy.file.find(Query((Words(Text("harbour")),), Sorting(column)), facets=FACETS)
+        assert media_id(1) not in {each.id for each in behind.media}
+        assert media_id(1) not in await copy.file.found_ids(Query((), Sorting(column)))
+    copy.file._index._loads_after = 0.0
     result = await found()
     # Loaded at most for a part of the time, it may be behind for a moment. What was removed is never shown.
     while result.count != 3:
@@ -171,17 +179,28 @@ async def test_a_file_that_took_the_place_of_another_is_loaded(start: Start, fil
     assert copy.trouble == [StoreTrouble.REMOVED]
 
 
-async def test_damage_is_reported_and_the_search_goes_on_empty(start: Start, file: Path) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE doc SET body = x'00'",
+        "DELETE FROM doc",
+        "UPDATE media SET flags = 'many'",
+        "UPDATE media SET flags = -1",
+        "UPDATE value SET field = 77",
+        "UPDATE word SET text = 'tall' WHERE text = '1080'",
+        "UPDATE state SET body = x'c1'",
+    ],
+)
+async def test_damage_is_reported_and_the_search_goes_on_empty(start: Start, file: Path, statement: str) -> None:
+    first = start()
+    await first.of.put(listed([media(number) for number in range(60)]))
+    await first.of.close()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(statement)
     copy = start()
-    await copy.of.put(listed([media(number) for number in range(60)]))
-    await copy.file.find(Query())
-
-    def job(connection: "Connection") -> None:
-        connection.execute("UPDATE doc SET body = x'00'")
-
-    await copy.file._threads.write(job)
-    result = await copy.file.find(Query())
-    assert (copy.trouble, result.media) == ([StoreTrouble.DAMAGED], ())
+    query = Query((Filter(Key.RESOLUTION, (Range(0, 2_000),)),))
+    result = await copy.file.find(query, facets=FACETS)
+    assert (copy.trouble, result.media, result.total) == ([StoreTrouble.DAMAGED], (), 0)
 
 
 async def test_many_changes_load_again(start: Start) -> None:
