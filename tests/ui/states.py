@@ -2,18 +2,27 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTreeWidget, QVBoxLayout
 
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.links import media_link
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.pages import Page, Waiting
+from fastpix_desktop.domain.search.query import Words
+from fastpix_desktop.domain.search.result import WithoutOne
+from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.errors import ServiceUnreachable, UnreachableReason
+from fastpix_desktop.search.query.completion import Completion
+from fastpix_desktop.search.query.grammar import understand
+from fastpix_desktop.search.query.tokens import Token, Understood
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.search.chips import Chips
+from fastpix_desktop.ui.search.nothing_found import NothingFound
 from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
 from fastpix_desktop.writes.standing import Standing
 from tests.ui.records import NOON, a_clip, a_media, a_page, a_refusal, an_entry, odd_media
@@ -64,6 +73,37 @@ def _section(name: str) -> Callable[[MainWindow], None]:
 
 def _nothing(window: MainWindow) -> None:
     window.workspace.panel.show_page(Page((), 1, 50, 0))
+
+
+def _search(window: MainWindow) -> None:
+    _page(window)
+    view, chips = window.workspace, Chips()
+    layout = view.panel.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(0, chips)
+    chips.tab_after = view.views.findChild(QTreeWidget)
+    view.search.search_library(True)
+    view.search.set_query('port -"en" -draft lang:fr')
+    problem = sentence("search", "“{key}” is not known.").fill(key="lang")
+    known = understand('port -"en" -draft', NOON).tokens
+    understood = Understood(view.search.text(), (*known, Token(18, 25, None, problem, "audio:fr")), None)
+    view.search.show_understood(understood)
+    chips.show_understood(Understood(understood.text + " ", understood.tokens, None))
+    assert view.search.typing is not None
+    view.search.typing.popup.open([Completion("audio:fr", problem)], in_words(problem))
+
+
+def _nothing_found(window: MainWindow) -> None:
+    _page(window)
+    understood = understand("port -draft", NOON)
+    terms = [token.term for token in understood.tokens]
+    made = NothingFound()
+    layout = window.workspace.panel.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(0, made)
+    made.tab_after = window.workspace.views.findChild(QTreeWidget)
+    found = [WithoutOne(term, 37) for term in terms if isinstance(term, Words)]
+    made.show_without(found, understood)
 
 
 def _failed(window: MainWindow) -> None:
@@ -142,6 +182,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "read only": _read_only,
     "find": _find,
     "go to": _go_to,
+    "search": _search,
+    "nothing found": _nothing_found,
     "activity": _activity,
     "no activity": _no_activity,
     "notice": _notice,

@@ -49,6 +49,8 @@ def right_to_left(qapp: QApplication) -> Iterator[None]:
 OTHERS = (
     r"FastPix Desktop|Demo workspace|https?://\S+|DRM|ID|CSV",
     r"[0-9a-f]{8}-[0-9a-f-]+",
+    # What was typed:
+    r"lang:fr|-?draft|-?\W*en\W*",
     # In Qt's own translations:
     r"Scroll (?:Left|Right)|Undocks and re-attaches the dock widget|Closes the dock widget|Float|Close",
     r"Media \d+|\S+@\S+|English|Italian|French|en|it|fr|1080p|Rendering|public",

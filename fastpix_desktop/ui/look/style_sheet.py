@@ -78,6 +78,8 @@ Chip { background: %(tint)s; border: 1px solid %(line)s; border-radius: %(corner
 Chip[problem="true"] { background: %(base)s; border-color: %(bad)s; }
 Chip QToolButton { padding: 1px 4px; }
 Chip QToolButton:focus { padding: 0 3px; }
+Chip QToolButton#chip_remove { padding: 1px 0; }
+Chip QToolButton#chip_suggestion { color: %(link)s; }
 CompletionPopup QListView { background: %(base)s; color: %(text)s; }
 
 QTreeWidget { background: %(base)s; border: 1px solid %(line)s; border-radius: %(card)spx; padding: 3px; }
@@ -129,6 +131,7 @@ def style_sheet(palette: QPalette, edge: QColor, tint: QColor, corner: int, *, i
         "on_selected": palette.color(role.HighlightedText),
         "accent": palette.color(role.Accent),
         "deep": palette.color(role.Highlight).darker(120),
+        "link": palette.color(role.Link),
         "edge": edge,
         "tint": tint,
     }

@@ -40,13 +40,16 @@ class Chip(QFrame):
         self.shown: ChipText | None = None
         self.words = _button(self.opened)
         self.suggestion = _button(self.replaced)
+        self.suggestion.setObjectName("chip_suggestion")
         self.suggestion.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.remove = _button(self.removed)
+        self.remove.setObjectName("chip_remove")
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for button in (self.words, self.suggestion, self.remove):
+        self._buttons = self.words, self.suggestion, self.remove
+        for button in self._buttons:
             layout.addWidget(button)
         self._paint_icons()
 
@@ -83,9 +86,17 @@ class Chip(QFrame):
                     share - remove,
                     lambda part: filled(self.tr("Use “{text}”"), text=part),
                 )
-            fit_text(self.words, shown.text, share - remove - 2)
-        hint = self.sizeHint()
-        return QSize(hint.width(), max(hint.height(), _LEAST_TARGET + 2))
+            is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            fit_text(
+                self.words,
+                shown.text,
+                share - remove - 2,
+                lambda part: filled("{part}", part=part) if is_mirrored else part,
+            )
+        # Not the hint of the layout, which learns only later that the size of the text has changed.
+        hints = [button.sizeHint() for button in self._buttons if not button.isHidden()]
+        height = max(_LEAST_TARGET, *(hint.height() for hint in hints))
+        return QSize(sum(hint.width() for hint in hints) + 2, height + 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a click with the middle button removes the chip."""

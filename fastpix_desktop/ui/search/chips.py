@@ -1,5 +1,7 @@
 """The chips above the table: how the filters, phrases and exclusions of the search were understood."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QStyle, QToolButton, QWidget
@@ -38,7 +40,7 @@ class Chips(QWidget):
     """A row with a chip for each token that has one. It is hidden while there is none.
 
     Tab enters it at one chip, and Left, Right, Home and End go through them. A chip that has no place on two lines is
-    in the menu of `more`.
+    in the menu of `more`. Their place in the tab order is behind the control `tab_after`, which the owner sets.
 
     Signals:
 
@@ -51,6 +53,7 @@ class Chips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.tab_after: QWidget | None = None
         self._understood = Understood("")
         self._tokens: tuple[Token, ...] = ()
         self._chips: list[Chip] = []
@@ -149,7 +152,15 @@ class Chips(QWidget):
         chip.opened.connect(lambda: self._open(at))
         chip.removed.connect(lambda: self._remove(at))
         chip.replaced.connect(lambda: self._replace(at))
+        self._put_in_tab_order(chip)
         self._chips.append(chip)
+
+    def _put_in_tab_order(self, chip: Chip) -> None:
+        """Place a chip behind those before it. Qt puts a new widget behind all others of the window."""
+        before = self._chips[-1].suggestion if self._chips else self.tab_after
+        order = (*(() if before is None else (before,)), chip.words, chip.suggestion, self.more, self.clear)
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def _enter(self, at: int) -> None:
         """Set the focus to a chip, to which Tab comes from now on. Without chips, the field gets it."""
@@ -196,7 +207,7 @@ class Chips(QWidget):
             return
         room = self.width() - 2 * SPACE
         sizes = [chip.fit(room) for chip in self._chips[:total]]
-        height = max(size.height() for size in sizes)
+        height = max(self.clear.sizeHint().height(), *(size.height() for size in sizes))
         count = len(sizes) + 1
         lines: list[list[tuple[QWidget, int]]] = []
         while count > 1 and (not lines or len(lines) > _MOST_LINES):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.search.query.completion import Completion
-from fastpix_desktop.ui.look.appearance import SPACE, apply_style, text_width
+from fastpix_desktop.ui.look.appearance import SPACE, Tone, apply_style, text_width, tone_colour
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.words.in_words import in_words
 
@@ -57,7 +57,7 @@ class CompletionPopup(QFrame):
         self.sentence = PlainLabel()
         self.sentence.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.sentence)
         layout.addWidget(self.list)
@@ -87,7 +87,7 @@ class CompletionPopup(QFrame):
         self.sentence.setVisible(bool(sentence))
         self.sentence.setText(sentence)
         was_visible = self.isVisible()
-        self._place()
+        self.place()
         self.raise_()
         self.show()
         if not was_visible:
@@ -104,7 +104,7 @@ class CompletionPopup(QFrame):
         self.list.setCurrentIndex(self._options.index(row, 0))
         self._read_out(self._field, _in_one(self._options.options[row]))
 
-    def _place(self) -> None:
+    def place(self) -> None:
         """Place the popup below the field, as wide as its options need, and not wider than the window."""
         window = self._field.window()
         if self.parentWidget() is not window:
@@ -115,13 +115,14 @@ class CompletionPopup(QFrame):
         wanted = max(self._field.width(), min(hints + scroll_bar, text_width(metrics, _WIDEST)))
         width = min(wanted, window.width() - 2 * SPACE)
         rows = min(_MOST_ROWS, len(self.options))
-        self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 2 if rows else 0)
+        listed = rows * self.list.sizeHintForRow(0)
+        self.list.setFixedHeight(listed)
         below = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
         is_mirrored = self._field.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left = below.x() + self._field.width() - width if is_mirrored else below.x()
         left = max(SPACE, min(left, window.width() - SPACE - width))
         said = self.sentence.heightForWidth(width - 2) if not self.sentence.isHidden() else 0
-        height = min(said + self.list.height() + 2, max(0, window.height() - below.y() - SPACE))
+        height = min(said + listed + 2, max(0, window.height() - below.y() - SPACE))
         self.setGeometry(left, below.y(), width, height)
 
     @property
@@ -180,7 +181,7 @@ class _WithHint(QStyledItemDelegate):
             rest.moveRight(inner.right())
         hint = metrics.elidedText(one_line(in_words(made.hint)), Qt.TextElideMode.ElideRight, rest.width())
         if not is_chosen:
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.setPen(tone_colour(palette, Tone.QUIET))
         painter.drawText(rest, side | end, one_line(hint))
 
 

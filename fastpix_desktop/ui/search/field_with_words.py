@@ -24,8 +24,8 @@ class FieldWithWords(QLineEdit):
         self._said = "", ""
         self._is_end_read = True
         self.setClearButtonEnabled(True)
-        for clear in self.findChildren(QToolButton):
-            clear.setAccessibleName(self.tr("Clear"))
+        self._clear = self.findChildren(QToolButton)[0]
+        self._clear.setAccessibleName(self.tr("Clear"))
         # A field that may not grow beyond its size hint: the rest of the toolbar's width is beside it.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.words = TextLabel(parent=self)
@@ -90,7 +90,11 @@ class FieldWithWords(QLineEdit):
         said, width = next(((said, width) for said, width in widths.items() if width + SPACE + kept <= room), ("", 0))
         self.words.setText(said)
         self.words.setVisible(bool(said))
-        begin, end = icon + SPACE, width + SPACE if width else 0
+        begin, end = icon + SPACE, 0
+        if width:
+            # The button that clears does not grow with large text.
+            button = self.width() - self._clear.width() if self._is_mirrored else self._clear.x()
+            end = width + max(SPACE, button - self.width() + icon + 2 * SPACE)
         # As in cells, the direction of the text decides the order of its words, and the window decides its side.
         absolute = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         if self._is_mirrored:

@@ -100,9 +100,12 @@ class LibraryTyping(QObject):
             self._is_composing = bool(event.preeditString())
         elif isinstance(event, QFocusEvent) and kind == QEvent.Type.FocusOut:
             self._close()
+            self._mark()
             self.earlier.keep(self._field.text())
-        elif kind in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide}:
+        elif kind == QEvent.Type.Hide:
             self._close()
+        elif kind in {QEvent.Type.Resize, QEvent.Type.Move} and self.popup.isVisible():
+            self.popup.place()
         return False
 
     def _press(self, event: QKeyEvent) -> bool:

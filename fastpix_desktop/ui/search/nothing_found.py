@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.search.result import WithoutOne
@@ -27,6 +27,9 @@ found."""
 _MOST = 5
 """The most parts of the search that are offered to be left out. All have a chip or stand in the field."""
 
+_LONGEST = 80
+"""The most characters of the search that the heading repeats."""
+
 
 class _Offer(Struct, frozen=True):
     """A part of the search in words, what would be found without it, and the text without it."""
@@ -41,8 +44,10 @@ class _Offer(Struct, frozen=True):
         return filled(template, filter=term, count=formatting.number(self.count))
 
 
-class NothingFound(QWidget):
+class NothingFound(QScrollArea):
     """A heading, a button for each part of the search that stands in the way, and one that clears the search.
+
+    The place of the buttons in the tab order is behind the control `tab_after`, which the owner sets.
 
     `read_out` announces the offers to screen readers. Signal `text_wanted(str)`: search for this text instead.
     """
@@ -51,6 +56,7 @@ class NothingFound(QWidget):
 
     def __init__(self, parent: QWidget | None = None, read_out: Callable[..., None] = announce) -> None:
         super().__init__(parent)
+        self.tab_after: QWidget | None = None
         self._read_out = read_out
         self._shown: tuple[object, ...] = ()
         self._offers: tuple[_Offer, ...] = ()
@@ -63,7 +69,13 @@ class NothingFound(QWidget):
         self.sentence = PlainLabel()
         for label in (self.heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._layout = QVBoxLayout(self)
+        inner = QWidget()
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._layout = QVBoxLayout(inner)
         self._layout.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
         self._layout.setSpacing(SPACE)
         self._layout.addStretch(2)
@@ -80,7 +92,9 @@ class NothingFound(QWidget):
         if (shown := (tuple(without), understood)) == self._shown:
             return
         self._shown = shown
-        self.heading.setText(filled(self.tr("Nothing found for “{text}”"), text=understood.text.strip()))
+        self.heading.setText(
+            filled(self.tr("Nothing found for “{text}”"), text=one_line(understood.text.strip(), _LONGEST))
+        )
         offers = []
         for each in sorted(without, key=lambda each: -each.count):
             token = next((token for token in understood.tokens if token.term == each.term), None)
@@ -122,16 +136,20 @@ class NothingFound(QWidget):
         self._fit()
 
     def _add_button(self, at: int) -> None:
-        button = QPushButton(self)
+        button = QPushButton()
         # It can be narrower than its text, which is shortened then.
         button.setMinimumWidth(1)
         button.clicked.connect(lambda: self.text_wanted.emit(self._offers[at].text))
         self._layout.insertWidget(self._layout.count() - 1, button, alignment=Qt.AlignmentFlag.AlignCenter)
+        # Qt puts a new widget behind all others of the window.
+        before = self.buttons[-1] if self.buttons else self.tab_after
+        if before is not None:
+            QWidget.setTabOrder(before, button)
         self.buttons.append(button)
 
     def _fit(self) -> None:
         margins = self._layout.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
+        room = self.viewport().width() - margins.left() - margins.right()
         for button, offer in zip(self.buttons, self._offers, strict=True):
             if offer.term:
                 fit_text(button, offer.term, room, offer.around)
