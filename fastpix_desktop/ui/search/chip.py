@@ -14,6 +14,9 @@ from fastpix_desktop.ui.words.in_words import filled
 
 _LEAST_TARGET = 24
 
+_ICON = 0.75
+"""The size of an icon, in lines of text."""
+
 
 class ChipText(Struct, frozen=True):
     """What a chip says: the token in words and as it is typed, and for one not understood why and what to type."""
@@ -76,6 +79,9 @@ class Chip(QFrame):
 
     def fit(self, width: int) -> QSize:
         """Shorten the texts if there is less room than they need, and return the size of the chip."""
+        side = max(16, round(self.fontMetrics().height() * _ICON))
+        self.words.setIconSize(QSize(side, side))
+        self.remove.setIconSize(QSize(side, side))
         shown, remove = self.shown, self.remove.sizeHint().width()
         if shown is not None:
             share = width // 2 if shown.suggestion else width
