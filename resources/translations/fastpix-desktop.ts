@@ -832,7 +832,7 @@
 <context>
     <name>NothingFound</name>
     <message>
-        <source>Without “{filter}”: {count}</source>
+        <source>Leave out “{filter}”: {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -11,7 +11,6 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.pages import Page, Waiting
 from fastpix_desktop.domain.search.query import Words
 from fastpix_desktop.domain.search.result import WithoutOne
-from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.errors import ServiceUnreachable, UnreachableReason
 from fastpix_desktop.search.query.completion import Completion
@@ -84,7 +83,7 @@ def _search(window: MainWindow) -> None:
     chips.tab_after = view.views.findChild(QTreeWidget)
     view.search.search_library(True)
     view.search.set_query('port -"en" -draft lang:fr')
-    problem = sentence("search", "“{key}” is not known.").fill(key="lang")
+    problem = understand("lang:fr", NOON).tokens[0].problem
     known = understand('port -"en" -draft', NOON).tokens
     understood = Understood(view.search.text(), (*known, Token(18, 25, None, problem, "audio:fr")), None)
     view.search.show_understood(understood)

@@ -40,7 +40,7 @@ class _Offer(Struct, frozen=True):
 
     def around(self, term: str) -> str:
         """Return the words of the button, with the part or a shortened form of it."""
-        template = QCoreApplication.translate("NothingFound", "Without “{filter}”: {count}")
+        template = QCoreApplication.translate("NothingFound", "Leave out “{filter}”: {count}")
         return filled(template, filter=term, count=formatting.number(self.count))
 
 

@@ -11,6 +11,7 @@ from fastpix_desktop.domain.search.result import WithoutOne
 from fastpix_desktop.search.query.grammar import understand
 from fastpix_desktop.search.query.tokens import Understood
 from fastpix_desktop.ui.search.nothing_found import NothingFound
+from fastpix_desktop.ui.words.search import chip_text
 from tests.waiting import until
 
 
@@ -22,6 +23,13 @@ def without(shown: Understood, *counts: int) -> tuple[WithoutOne, ...]:
     """What each of the first terms of a text stands in the way of."""
     terms = [token.term for token in shown.tokens if token.term is not None]
     return tuple(WithoutOne(term, count) for term, count in zip(terms, counts, strict=False))  # type: ignore[arg-type]  # no ids
+
+
+def offer(part: str, count: str) -> str:
+    """The text of the button that leaves out a part of the search."""
+    term = understood(part).tokens[0].term
+    assert term is not None
+    return f"Leave out “{chip_text(term)}”: {count}"
 
 
 class Heard:
@@ -49,7 +57,7 @@ def test_each_part_in_the_way_has_a_button_and_the_best_is_first(shown: Heard) -
     text = understood("port -draft status:ready")
     shown.widget.show_without(without(text, 37, 1200), text)
     assert shown.widget.heading.text() == "Nothing found for “port -draft status:ready”"
-    assert shown.buttons == ["Without “-draft”: 1,200", "Without “port”: 37", "Clear the search"]
+    assert shown.buttons == [offer("-draft", "1,200"), offer("port", "37"), "Clear the search"]
     QTest.mouseClick(shown.widget.buttons[1], Qt.MouseButton.LeftButton)
     QTest.keyClick(shown.widget.buttons[0], Qt.Key.Key_Space)
     QTest.keyClick(shown.widget.buttons[2], Qt.Key.Key_Space)
@@ -63,7 +71,7 @@ def test_without_a_part_in_the_way_the_search_can_be_cleared(shown: Heard) -> No
     assert shown.widget.sentence.text() == "Leaving out one part of the search would find nothing either."
     text = understood("port")
     shown.widget.show_without(without(text, 3), text)
-    assert shown.buttons == ["Without “port”: 3", "Clear the search"]
+    assert shown.buttons == [offer("port", "3"), "Clear the search"]
     shown.widget.show_without((), understood("bay"))
     assert shown.widget.sentence.isHidden()
 
@@ -73,7 +81,7 @@ async def test_the_offers_are_read_out_once_they_have_stayed(shown: Heard) -> No
     text = understood("port bay")
     shown.widget.show()
     shown.widget.show_without(without(text, 3), text)
-    await until(lambda: shown.texts == ["Without “port”: 3. Clear the search"])
+    await until(lambda: shown.texts == [offer("port", "3") + ". Clear the search"])
     shown.widget.show_without(without(text, 3), text)
     assert not shown.widget._rest.isActive()
 
