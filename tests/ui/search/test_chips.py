@@ -149,13 +149,13 @@ async def test_what_is_being_typed_is_not_called_wrong_at_once(row: Row, monkeyp
 
 async def test_chips_have_at_most_two_lines_and_the_others_are_in_a_menu(row: Row) -> None:
     row.window.resize(400, 300)
-    text = " ".join(f"-excluded{number}" for number in range(2_000))
+    text = " ".join(f"-excluded{number}" for number in range(150))
     row.show(text)
     one = row.chips.shown[0]
     assert row.chips.height() < 3 * one.height()
     assert 1 < len(row.chips.shown) < 20
-    hidden = len(understand(text, NOW).tokens) - len(row.chips.shown)
-    assert row.chips.more.text() == f"+{hidden:,}"
+    hidden = 150 - len(row.chips.shown)
+    assert row.chips.more.text() == f"+{hidden}"
     row.chips.more.menu().aboutToShow.emit()
     row.chips.more.menu().actions()[0].trigger()
     start, end = row.places.at(0)
