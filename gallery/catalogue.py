@@ -13,6 +13,7 @@ from gallery.parts import (
     search,
     sign_in,
     small_parts,
+    views,
     window,
     workspaces,
 )
@@ -23,6 +24,7 @@ def states() -> tuple[State, ...]:
     """Every state."""
     parts = (
         window.WINDOW,
+        views.VIEWS,
         media_table.TABLE,
         media_table.MENU,
         beside_the_table.MENUS,

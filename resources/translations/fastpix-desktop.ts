@@ -598,6 +598,13 @@
     </message>
 </context>
 <context>
+    <name>FoundTicks</name>
+    <message>
+        <source>The copy of the library is not complete, so there may be more. Wait until it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HitMarks</name>
     <message>
         <source>creator</source>
@@ -1116,7 +1123,7 @@
     </message>
 </context>
 <context>
-    <name>SaveButton</name>
+    <name>SaveAtEnd</name>
     <message>
         <source>Save view…</source>
         <translation type="unfinished"></translation>

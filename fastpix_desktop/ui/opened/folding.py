@@ -24,8 +24,9 @@ TAKES_TURNS_BELOW = 106
 """Below this width, in letters, only the table or the inspector is shown. Side by side, both would be too narrow."""
 
 _VIEWS = 21
+_VIEWS_OF_LIBRARY = 28
 _LEAST_VIEWS = 12
-"""The first and the least width of the views, in letters."""
+"""The first width of the views, without and with a library to search, and their least width, in letters."""
 
 _TABLE_BESIDE_VIEWS = 98
 """The views fold by themselves if the table would be narrower than this, in letters."""
@@ -73,11 +74,12 @@ class FoldingSplitter(LineSplitter):
         self._insists_on_views = self._covers_table = False
         self.back = QToolButton()
         self._inspector = self._with_way_back(pane)
-        self._widths = _Widths(self, self._inspector)
+        self._widths = _Widths(self, self._inspector, views)
         for part in (views, panel, self._inspector):
             self.addWidget(part)
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
+        views.search_toggled.connect(self._arrange)
         self.splitterMoved.connect(lambda _at, handle: self._remember(handle))
         self._paint_icon()
         self._arrange()
@@ -205,8 +207,8 @@ class FoldingSplitter(LineSplitter):
 class _Widths:
     """Computes the widths of the parts of a splitter, in pixels."""
 
-    def __init__(self, splitter: QSplitter, inspector: QWidget) -> None:
-        self._splitter, self._inspector = splitter, inspector
+    def __init__(self, splitter: QSplitter, inspector: QWidget, views: Views) -> None:
+        self._splitter, self._inspector, self._views = splitter, inspector, views
 
     def are_for_turns(self, panel: QWidget) -> bool:
         """Whether table and inspector would be too narrow side by side."""
@@ -221,7 +223,7 @@ class _Widths:
 
     def of_views(self, folding: Folding) -> int:
         """Return the width of the views: the user's or the first one, but not too small or too large."""
-        width = folding.views_width or self._letters(_VIEWS)
+        width = folding.views_width or self._letters(_VIEWS_OF_LIBRARY if self._views.searches else _VIEWS)
         return max(self._letters(_LEAST_VIEWS), min(width, self._room() // 3))
 
     def of_inspector(self, folding: Folding, *, beside: int) -> int:

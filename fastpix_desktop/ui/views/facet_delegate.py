@@ -77,7 +77,10 @@ class FacetDelegate(QStyledItemDelegate):
         box = self._box_place(row)
         painter.drawPixmap(self._visual(row, box).topLeft(), self._box(value.is_in, painter))
         left = box.right() + 1 + SPACE * 3 // 4
-        name = QRect(left, row.top(), max(0, self._exclude_place(row).left() - left), row.height())
+        # The button takes room only where it is shown.
+        shows_button = is_active and value.is_in is None
+        end = self._exclude_place(row).left() if shows_button else row.right() - SPACE - self.count_width
+        name = QRect(left, row.top(), max(0, end - left), row.height())
         number = QRect(row.left(), row.top(), row.width() - SPACE // 2, row.height())
         starts, ends = (_RIGHT, _LEFT) if self._is_mirrored else (_LEFT, _RIGHT)
         painter.setFont(self._bold if value.is_in else self._font)
@@ -87,7 +90,7 @@ class FacetDelegate(QStyledItemDelegate):
         painter.setFont(self._font)
         painter.setPen(self._none if value.count == 0 else self._quiet)
         painter.drawText(self._visual(row, number), ends, one_line(formatting.number(value.count)))
-        if is_active and value.is_in is None:
+        if shows_button:
             self._paint_minus(painter, self.exclude_place(row))
 
     def _visual(self, row: QRect, place: QRect) -> QRect:

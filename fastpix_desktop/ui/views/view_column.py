@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE
-from fastpix_desktop.ui.look.icons import icon
+from fastpix_desktop.ui.look.icons import icon, icon_size
+from fastpix_desktop.ui.look.plain_label import align_to_side
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
@@ -18,6 +19,7 @@ def heading(words: str) -> QLabel:
     made.setFont(font)
     made.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     made.setContentsMargins(SPACE, 0, SPACE, 0)
+    align_to_side(made)
     return made
 
 
@@ -50,15 +52,22 @@ class ScrollingColumn(QScrollArea):
         self.ensureVisible(middle.x(), middle.y(), 0, place.height())
 
 
-class SaveButton(QToolButton):
-    """The plus beside the heading of the saved views."""
+class SaveAtEnd(QWidget):
+    """The plus at the end of the heading of the saved views. `button` is what is clicked."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAutoRaise(True)
-        self.setIcon(icon("add"))
-        self.setAccessibleName(self.tr("Save view…"))
-        set_tooltip(self, self.tr("Save what is searched for, with its order and the columns, as a view with a name"))
+        self.button = QToolButton()
+        self.button.setAutoRaise(True)
+        self.button.setIcon(icon("add"))
+        self.button.setIconSize(icon_size(self))
+        self.button.setAccessibleName(self.tr("Save view…"))
+        words = self.tr("Save what is searched for, with its order and the columns, as a view with a name")
+        set_tooltip(self.button, words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self.button)
 
 
 class KeepButton(QToolButton):
@@ -75,6 +84,7 @@ class KeepButton(QToolButton):
         self._is_own = False
         self.setAutoRaise(True)
         self.setIcon(icon("add"))
+        self.setIconSize(icon_size(self))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._tell)

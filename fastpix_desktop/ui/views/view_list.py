@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
 from fastpix_desktop.ui.views.view import View
+from fastpix_desktop.ui.views.view_delegate import COUNT_COLOUR_ROLE, COUNT_ROLE, ViewDelegate
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled, in_words
-
-NAME, COUNT = 0, 1
 
 _ROW_LINES = 1.7
 """The height of a row, in lines of text."""
@@ -48,10 +47,10 @@ class ViewList(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("views")
         self.setAccessibleName(self.tr("Views"))
-        self.setColumnCount(2)
+        self.setColumnCount(1)
+        self.setItemDelegate(ViewDelegate(self))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
-        self.setAllColumnsShowFocus(True)
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
@@ -60,10 +59,6 @@ class ViewList(QTreeWidget):
         self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         # The views are part of the window, and the table stands out from it.
         self.viewport().setAutoFillBackground(False)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(COUNT, QHeaderView.ResizeMode.ResizeToContents)
         self._items: dict[str, QTreeWidgetItem] = {}
         self._views: dict[str, View] = {}
         self._counts: dict[str, int | None] = {}
@@ -96,9 +91,7 @@ class ViewList(QTreeWidget):
             if words:
                 headings.append(_heading_in(self, words))
             for view in views:
-                item = QTreeWidgetItem(self, ["", ""])
-                item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self._items[view.key], self._views[view.key] = item, view
+                self._items[view.key], self._views[view.key] = QTreeWidgetItem(self, [""]), view
         for key in self._items:
             self._show(key)
         self.show_chosen(self._chosen, is_changed=self._is_changed)
@@ -111,7 +104,7 @@ class ViewList(QTreeWidget):
 
     def count(self, key: str) -> str:
         """Return the number of media beside a view, as it is shown. Empty if it is not known."""
-        return self._items[key].text(COUNT)
+        return str(self._items[key].data(0, COUNT_ROLE))
 
     def show_count(self, key: str, count: int | None) -> None:
         """Show how many media a view has. None if this is not known."""
@@ -144,12 +137,12 @@ class ViewList(QTreeWidget):
         for at in range(self.topLevelItemCount()):
             item = self.topLevelItem(at)
             assert item is not None  # noqa: S101  # the list has so many
-            item.setSizeHint(NAME, QSize(0, height))
+            item.setSizeHint(0, QSize(0, height))
             if id(item) in keys:
                 _colour(item, self._counts.get(keys[id(item)]), self.palette())
             else:
-                item.setFont(NAME, bold)
-                item.setForeground(NAME, self.palette().color(QPalette.ColorRole.PlaceholderText))
+                item.setFont(0, bold)
+                item.setForeground(0, self.palette().color(QPalette.ColorRole.PlaceholderText))
         self.setFixedHeight(height * self.topLevelItemCount() + 2 * _RING)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -198,17 +191,17 @@ class ViewList(QTreeWidget):
         is_changed = self._is_changed and key == self._chosen
         shown = filled(self.tr("{view} •"), view=view.name) if is_changed else name
         item.setText(0, one_line(shown))
-        item.setText(1, one_line("" if count is None else formatting.number(count)))
+        item.setData(0, COUNT_ROLE, one_line("" if count is None else formatting.number(count)))
         media = "" if count is None else self.tr("%Ln media", "", count)
         changed = self.tr("changed") if is_changed else ""
         problem = in_words(view.problem)
-        item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, joined(", ", (name, media, changed, problem)))
-        set_item_tooltip(item, NAME, joined("\n", (name, view.text, problem)))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, joined(", ", (name, media, changed, problem)))
+        set_item_tooltip(item, 0, joined("\n", (name, view.text, problem)))
         _colour(item, count, self.palette())
 
 
 def _heading_in(parent: QTreeWidget, words: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(parent, [one_line(words), ""])
+    item = QTreeWidgetItem(parent, [one_line(words)])
     # The cursor goes past it.
     item.setFlags(Qt.ItemFlag.NoItemFlags)
     return item
@@ -218,5 +211,5 @@ def _colour(item: QTreeWidgetItem, count: int | None, palette: QPalette) -> None
     """Let the numbers be quiet, and the views without media quieter."""
     quiet = palette.color(QPalette.ColorRole.PlaceholderText)
     none = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-    item.setForeground(NAME, quiet if count == 0 else QBrush())
-    item.setForeground(COUNT, none if count == 0 else quiet)
+    item.setForeground(0, quiet if count == 0 else QBrush())
+    item.setData(0, COUNT_COLOUR_ROLE, none if count == 0 else quiet)

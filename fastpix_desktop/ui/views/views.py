@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.views.view import ALL, MISSING, View, needs_work, overviews
-from fastpix_desktop.ui.views.view_column import KeepButton, SaveButton, ScrollingColumn, heading
-from fastpix_desktop.ui.views.view_list import COUNT, ViewList
+from fastpix_desktop.ui.views.view_column import KeepButton, SaveAtEnd, ScrollingColumn, heading
+from fastpix_desktop.ui.views.view_list import ViewList
 
 if TYPE_CHECKING:
     from fastpix_desktop.domain.search.result import KnownValues
@@ -31,6 +31,7 @@ class Views(QWidget):
 
     - `chosen(View)`: the user has chosen a view: search for its text in its order, with its columns.
     - `search_shown`: from now on, there is a library to search.
+    - `search_toggled`: there is one, or there is none any more.
     - `save_wanted`, `update_wanted`: save what is searched for now, as a new view or in the chosen one.
     - `language_wanted`: ask for the code of the language of the view “Missing a language”, and `choose_language`.
     - `state_changed`: another view is chosen or at the cursor, or what is searched for began or ceased to differ from
@@ -39,6 +40,7 @@ class Views(QWidget):
 
     chosen = Signal(object)
     search_shown = Signal()
+    search_toggled = Signal()
     save_wanted = Signal()
     update_wanted = Signal()
     language_wanted = Signal()
@@ -105,6 +107,7 @@ class Views(QWidget):
         self._fill()
         if is_on:
             self.search_shown.emit()
+        self.search_toggled.emit()
 
     def show_own(self, views: Sequence[View], start: str = "") -> None:
         """Show these saved views, in this order. `start` is the key of the view to open a workspace with."""
@@ -169,9 +172,9 @@ class Views(QWidget):
             groups.append((self.tr("Saved"), self._own))
         headings = rows.show_groups([(words, [*views]) for words, views in groups])
         if self.searches:
-            save = SaveButton()
-            save.clicked.connect(self.save_wanted)
-            rows.setItemWidget(headings[-1], COUNT, save)
+            save = SaveAtEnd()
+            save.button.clicked.connect(self.save_wanted)
+            rows.setItemWidget(headings[-1], 0, save)
         self.start = rows.view(self._start) or ALL
         self.current = rows.view(self.current.key) or ALL
         self._show_state()
