@@ -56,6 +56,7 @@ from fastpix_desktop.writes.times import Times
 if TYPE_CHECKING:
     from fastpix_desktop.demo.serving.server import DemoServer
     from fastpix_desktop.search.sync.times import SyncTimes
+    from fastpix_desktop.settings.views import ViewsFile
     from fastpix_desktop.store.copy.copies import Copies
     from fastpix_desktop.store.journal.stored_journal import StoredJournal
 
@@ -121,6 +122,7 @@ class Program:
             on_read=lambda entry: self.changes.publish(StandingChanged(entry, is_news=False)),
         )
         self._stored: StoredJournal | None = None
+        self._own_views: ViewsFile | None = None
         self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
         self.tasks = TaskOwner(self._action_failed)
         # A tour starts with the default preferences and does not change those of the user.
@@ -185,7 +187,8 @@ class Program:
         from fastpix_desktop.ui.flows.own_views import OwnViewsFlow
 
         file = None if self._options.tour else folders_of(self._options).config / "views.json"
-        OwnViewsFlow(self.window, self.tasks, ViewsFile(file))
+        self._own_views = ViewsFile(file)
+        OwnViewsFlow(self.window, self.tasks, self._own_views)
 
     def _load_copies(self) -> None:
         """Import in a thread what copies need, while the token is checked. It takes 20 ms."""
@@ -317,6 +320,8 @@ class Program:
             if self._stored is not None:
                 await asyncio.wait_for(self._stored.close(), self._patience)
         self.preferences.write_pending()
+        if self._own_views is not None:
+            self._own_views.write_pending()
         self.workspaces.write_pending()
         self.window.allow_close()
         self.window.close()

@@ -139,7 +139,8 @@ class ViewList(QTreeWidget):
             assert item is not None  # noqa: S101  # the list has so many
             item.setSizeHint(0, QSize(0, height))
             if id(item) in keys:
-                _colour(item, self._counts.get(keys[id(item)]), self.palette())
+                key = keys[id(item)]
+                _colour(item, self._counts.get(key), self.palette(), is_bad=bool(self._views[key].problem))
             else:
                 item.setFont(0, bold)
                 item.setForeground(0, self.palette().color(QPalette.ColorRole.PlaceholderText))
@@ -191,13 +192,15 @@ class ViewList(QTreeWidget):
         is_changed = self._is_changed and key == self._chosen
         shown = filled(self.tr("{view} •"), view=view.name) if is_changed else name
         item.setText(0, one_line(shown))
-        item.setData(0, COUNT_ROLE, one_line("" if count is None else formatting.number(count)))
+        # A view that is not understood has no number.
+        number = "!" if view.problem else "" if count is None else formatting.number(count)
+        item.setData(0, COUNT_ROLE, one_line(number))
         media = "" if count is None else self.tr("%Ln media", "", count)
         changed = self.tr("changed") if is_changed else ""
         problem = in_words(view.problem)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, joined(", ", (name, media, changed, problem)))
         set_item_tooltip(item, 0, joined("\n", (name, view.text, problem)))
-        _colour(item, count, self.palette())
+        _colour(item, count, self.palette(), is_bad=bool(view.problem))
 
 
 def _heading_in(parent: QTreeWidget, words: str) -> QTreeWidgetItem:
@@ -207,9 +210,10 @@ def _heading_in(parent: QTreeWidget, words: str) -> QTreeWidgetItem:
     return item
 
 
-def _colour(item: QTreeWidgetItem, count: int | None, palette: QPalette) -> None:
-    """Let the numbers be quiet, and the views without media quieter."""
+def _colour(item: QTreeWidgetItem, count: int | None, palette: QPalette, *, is_bad: bool) -> None:
+    """Let the numbers be quiet, and the views without media quieter. `is_bad`: the view is not understood."""
     quiet = palette.color(QPalette.ColorRole.PlaceholderText)
     none = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     item.setForeground(0, quiet if count == 0 else QBrush())
-    item.setData(0, COUNT_COLOUR_ROLE, none if count == 0 else quiet)
+    bad = palette.color(QPalette.ColorRole.BrightText)
+    item.setData(0, COUNT_COLOUR_ROLE, bad if is_bad else none if count == 0 else quiet)

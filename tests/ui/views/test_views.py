@@ -180,6 +180,7 @@ def test_a_screen_reader_finds_the_number_of_media_and_what_is_wrong(searching: 
     assert tree is not None
     cells = {tree.child(at).text(QAccessible.Text.Name) for at in range(tree.childCount())}
     assert {"Failed, 52 media, changed", "Broken, This is not a length."} <= cells
+    assert searching.list.count("p") == "!"
     assert "p" not in searching.asked()
 
 
