@@ -27,12 +27,14 @@ class FacetPanel(QWidget):
     - `asked_changed`: other values are wanted than those of the last result: ask again for what `asked` returns.
     - `folded_changed`: what `layout_text` returns has changed.
     - `place_wanted(QRect)`: the cursor is at this part of the panel: scroll to it.
+    - `section_added`: `stops` has more widgets now.
     """
 
     text_wanted = Signal(str)
     asked_changed = Signal()
     folded_changed = Signal()
     place_wanted = Signal(QRect)
+    section_added = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,11 @@ class FacetPanel(QWidget):
         for section in self.sections.values():
             section.forget()
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes to, from top to bottom."""
+        sections = self.sections.values()
+        return [stop for section in sections for stop in (section.header, section.filter, section.list, section.more)]
+
     def layout_text(self) -> str:
         """Return which sections are unfolded, as a text that can be saved."""
         return ",".join(sorted(self._open))
@@ -86,6 +93,7 @@ class FacetPanel(QWidget):
             made.folded_changed.connect(self._note_folded)
             made.place_wanted.connect(lambda place: self.place_wanted.emit(place.translated(made.pos())))
             self._column.addWidget(made)
+            self.section_added.emit()
         return self.sections[key]
 
     def _note_folded(self) -> None:

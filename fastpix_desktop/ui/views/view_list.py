@@ -163,7 +163,8 @@ class ViewList(QTreeWidget):
         """Qt: the cursor goes back to the chosen view, unless a menu is opened on the one at the cursor."""
         super().focusOutEvent(event)
         item = self._items.get(self._chosen)
-        if event.reason() not in _COMES_BACK and item is not None:
+        # While the window is being destroyed, nothing can be told about its list.
+        if event.reason() not in _COMES_BACK and item is not None and self.isVisible():
             self.setCurrentItem(item)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -174,7 +175,10 @@ class ViewList(QTreeWidget):
         event.ignore()
 
     def _tell_cursor(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None and self.hasFocus():
+        # Without an item, the rows are being made anew, or the window is being destroyed.
+        if item is None:
+            return
+        if self.hasFocus():
             self.place_wanted.emit(self.visualItemRect(item))
         self.cursor_moved.emit()
 

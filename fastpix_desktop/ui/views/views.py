@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -56,6 +57,7 @@ class Views(QWidget):
         self._own: tuple[View, ...] = ()
         self._start = ""
         self._folded = ""
+        self._save: QWidget | None = None
         self.list = ViewList()
         self._column = ScrollingColumn(self.list)
         self.list.chosen.connect(self._choose)
@@ -77,6 +79,7 @@ class Views(QWidget):
         if self._folded:
             made.restore_layout(self._folded)
         made.place_wanted.connect(partial(self._column.show_place, made))
+        made.section_added.connect(self._order_focus)
         self._column.insert(-1, made)
         return made
 
@@ -170,11 +173,14 @@ class Views(QWidget):
         if self.searches:
             groups = [("", [ALL, *overviews()]), (self.tr("Needs work"), needs_work(self.language))]
             groups.append((self.tr("Saved"), self._own))
+        self._save = None  # goes with its row
         headings = rows.show_groups([(words, [*views]) for words, views in groups])
         if self.searches:
             save = SaveAtEnd()
             save.button.clicked.connect(self.save_wanted)
             rows.setItemWidget(headings[-1], 0, save)
+            self._save = save.button
+            self._order_focus()
         self.start = rows.view(self._start) or ALL
         self.current = rows.view(self.current.key) or ALL
         self._show_state()
@@ -196,10 +202,20 @@ class Views(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
+    def _order_focus(self) -> None:
+        """Let Tab go from top to bottom. Qt would go to what is built later first."""
+        keep = [self.__dict__["_keep"]] if "_keep" in self.__dict__ else []
+        facets = self.facets.stops() if "facets" in self.__dict__ else []
+        for before, behind in pairwise([self.list, *([self._save] if self._save else []), *keep, *facets]):
+            self.setTabOrder(before, behind)
+
     def _show_state(self) -> None:
         self.list.show_chosen(self.current.key, is_changed=self.is_changed)
         is_to_keep = self.searches and self.is_changed and bool(self.text)
         if is_to_keep or "_keep" in self.__dict__:
+            if "_keep" not in self.__dict__:
+                self._keep.hide()
+                self._order_focus()
             self._keep.offer(is_own=self.current.is_own)
             self._keep.setVisible(is_to_keep)
         self.state_changed.emit()

@@ -4,17 +4,18 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
-from fastpix_desktop.domain.search.result import KnownValues
+from fastpix_desktop.domain.search.query import SERVICE_ORDER, Key, Sorting
+from fastpix_desktop.domain.search.result import Facet, FacetValue, KnownValues
+from fastpix_desktop.search.query.grammar import understand
 from fastpix_desktop.ui.look.appearance import Scheme
 from fastpix_desktop.ui.views.view import MISSING
 from fastpix_desktop.ui.views.view_column import KeepButton
 from fastpix_desktop.ui.views.views import ALL, View, Views
 from tests.ui.look.test_contrast import text_contrast
-from tests.ui.records import mouse
+from tests.ui.records import NOON, mouse
 from tests.waiting import until
 
 
@@ -213,3 +214,23 @@ def test_the_column_scrolls_and_keeps_the_cursor_in_sight(searching: Views) -> N
         QTest.keyClick(searching.list, Qt.Key.Key_Down)
     last = searching.list.visualItemRect(searching.list.currentItem())  # type: ignore[arg-type]  # the last row
     assert searching.list.visibleRegion().contains(last.center())
+
+
+def test_tab_goes_from_top_to_bottom(searching: Views) -> None:
+    searching.show_now("audio:a", SERVICE_ORDER)
+    values = tuple(FacetValue(code, 12) for code in "abcdefghijklmnop")
+    facets = (Facet(Key.STATUS, values[:1]), Facet(Key.AUDIO, values))
+    searching.facets.show_facets(facets, understand(searching.text, NOON))
+    searching.facets.sections[Key.AUDIO].more.click()
+    searching.show_own(OWN)
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+    stops: list[QWidget] = []
+    widget: QWidget | None = searching.list
+    while widget is not None and widget not in stops:
+        stops.append(widget)
+        widget = widget.nextInFocusChain()
+    reached = [stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisibleTo(searching)]
+    places = [stop.mapTo(searching, QPoint(0, 0)).y() for stop in reached if searching.isAncestorOf(stop)]
+    assert len(places) == 3 + 2 + 4
+    assert places == sorted(places)
