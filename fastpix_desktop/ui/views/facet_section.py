@@ -52,6 +52,8 @@ class FacetSection(QWidget):
         self._order: list[str] = []
         self._counts: dict[str, int] = {}
         self._names: dict[str, str] = {}
+        self._filters: tuple[Filter, ...] = ()
+        self._chosen: dict[str, bool | None] = {}
         self._others = 0
         self._signs = ("", "")
         self._title = facet_title(key)
@@ -91,6 +93,7 @@ class FacetSection(QWidget):
     def show_facet(self, facet: Facet | None, understood: Understood) -> None:
         """Show the counts of a result. None if they were not asked for, because the section is folded."""
         self._understood = understood
+        self._note_filters()
         if facet is not None:
             self._counts = {value.text: value.count for value in facet.values}
             self._others = facet.others
@@ -100,6 +103,7 @@ class FacetSection(QWidget):
     def forget(self) -> None:
         """Forget all values."""
         self._understood = Understood("")
+        self._note_filters()
         self._order, self._counts, self._others = [], {}, 0
         self._names.clear()
         self._paint()
@@ -109,12 +113,26 @@ class FacetSection(QWidget):
         before = [] if understood.is_empty else self._order
         keeps_order = self._is_in_use()
         order = dict.fromkeys([*before, *self._counts] if keeps_order else [*self._counts, *before])
-        for token in understood.tokens:
-            if isinstance(token.term, Filter) and token.term.key is self.key:
-                texts = [value.text for value in token.term.values if isinstance(value, Text)]
-                known = {text.casefold() for text in order}
-                order |= dict.fromkeys(text for text in texts if text.casefold() not in known)
+        for term in self._filters:
+            texts = [value.text for value in term.values if isinstance(value, Text)]
+            known = {text.casefold() for text in order}
+            order |= dict.fromkeys(text for text in texts if text.casefold() not in known)
         return list(order)
+
+    def _note_filters(self) -> None:
+        """Forget which values are searched for if the filters of this facet are others: most key presses leave them."""
+        terms = (token.term for token in self._understood.tokens)
+        filters = tuple(term for term in terms if isinstance(term, Filter) and term.key is self.key)
+        if filters != self._filters:
+            self._filters = filters
+            self._chosen.clear()
+
+    def _is_in(self, text: str) -> bool | None:
+        if not self._filters:
+            return None
+        if text not in self._chosen:
+            self._chosen[text] = has_value(self._understood, self.key, text)
+        return self._chosen[text]
 
     def _is_in_use(self) -> bool:
         focus = QApplication.focusWidget()
@@ -191,7 +209,7 @@ class FacetSection(QWidget):
     def _value(self, text: str) -> Value:
         if text not in self._names:
             self._names[text] = one_line(value_text(self.key, text))
-        return Value(text, self._names[text], self._counts.get(text, 0), has_value(self._understood, self.key, text))
+        return Value(text, self._names[text], self._counts.get(text, 0), self._is_in(text))
 
     def _press(self, text: str, is_excluded: bool) -> None:
         """Include or exclude a value, or take it out of the search if it is that already."""
