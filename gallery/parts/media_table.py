@@ -14,6 +14,7 @@ from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.browse.ticks import AllFound
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.table.one_page import BLOCK
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from gallery.stage import Stage
 from gallery.states import FINE, FINE_DARK, HALF, LARGE, MIRRORED, OTHERS, STRONG, STRONG_DARK, Part
@@ -197,6 +198,33 @@ def all_found(count: int, why_not: str = "") -> AllFound:
         return ()
 
     return AllFound(count, nothing, nothing, lambda _: None, why_not)
+
+
+@TABLE.state("large page", MIRRORED, height=260)
+async def large_page(stage: Stage) -> QWidget:
+    made = MediaPanel(stage.pictures)
+    made.pager.sizes.set_library(True)
+    made.show_page(Page(stage.page.entries * 10, 3, 500, 12_431))
+    return made
+
+
+@TABLE.state("one page", FINE, MIRRORED, LARGE, STRONG, STRONG_DARK)
+async def one_page(stage: Stage) -> QWidget:
+    made = MediaPanel(stage.pictures)
+    made.pager.sizes.set_library(True)
+    records = stage.page.records
+
+    async def some(first: int, count: int) -> Sequence[Media]:
+        if first >= 2 * BLOCK:
+            return ()  # so that these rows stay as they are while they are read
+        wanted = [records[at % len(records)] for at in range(first, first + count)]
+        return [replace(media, id=f"{first + at:08d}-{media.id[9:]}") for at, media in enumerate(wanted)]
+
+    made.one_page.show(12_431, some, stage.tasks.start)
+    made.show()
+    made.table.verticalScrollBar().setValue(made.table.rowHeight(0) * (2 * BLOCK - 5))
+    await stage.until(lambda: not stage.tasks.is_running(None))
+    return made
 
 
 @TABLE.state("select all", FINE, MIRRORED, LARGE, STRONG, height=320)

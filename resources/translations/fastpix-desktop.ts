@@ -1121,6 +1121,10 @@
         <source>{words}, ticked</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Being read</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SaveAtEnd</name>
@@ -2145,6 +2149,10 @@
     </message>
     <message>
         <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row is being read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -94,6 +94,8 @@ LATE_IMPORTS = {
     ("about.parts", "importlib"): "takes 14 ms of every start, for a box that few open",
     ("demo.faults.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("ui.browse.media_panel", "ui"): "the bar below the table is built when something is ticked",
+    ("ui.browse.media_table", "ui"): "most runs search for nothing, so that nothing is marked",
+    ("ui.table.record_delegate", "ui"): "as above",
     ("ui.commands.commands", "ui"): "most runs never list the keys",
     ("ui.flows.opening_again", "library"): "most starts reach the service at once",
     ("ui.loop.dialogs", "ui"): "the dialog of a question takes 2 ms, and a start asks nothing",

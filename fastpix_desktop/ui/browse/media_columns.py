@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import structs
 from PySide6.QtCore import QCoreApplication
 
-from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
+from fastpix_desktop.domain.media import Media, TrackKind, Unreadable, UnreadableKind
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.look.appearance import Tone
@@ -15,6 +15,9 @@ from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled, in_words
 
 MediaRow = Media | Unreadable
+
+NOT_READ = Unreadable("", sentence("columns", "This row is being read."), kind=UnreadableKind.ENTRY)
+"""Stands for each row that was not read from the copy of the library yet."""
 
 
 def _title(row: MediaRow) -> str:

@@ -1,6 +1,7 @@
 """The media table with its pager, and the placeholders shown while there are no rows."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -11,19 +12,20 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.pages import Order, Page, PageRequest
 from fastpix_desktop.domain.search.query import Query, Sorting
 from fastpix_desktop.domain.search.result import Result
-from fastpix_desktop.ui.browse.media_columns import LEAVING, MediaRow, columns_with
+from fastpix_desktop.errors import StoreUnavailable
+from fastpix_desktop.ui.browse.media_columns import LEAVING, NOT_READ, MediaRow, columns_with
 from fastpix_desktop.ui.browse.media_selection import MediaSelection
 from fastpix_desktop.ui.browse.media_table import MediaTable
 from fastpix_desktop.ui.browse.order_header import OrderHeader
 from fastpix_desktop.ui.browse.rows_in_view import Anchor, RowsInView
-from fastpix_desktop.ui.browse.ticks import Ticked, Ticks
+from fastpix_desktop.ui.browse.ticks import MOST_TICKS, Ticked, Ticks
 from fastpix_desktop.ui.browse.unmatched_rows import UnmatchedRows
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity
+from fastpix_desktop.ui.table.one_page import BlockModel, OnePage
 from fastpix_desktop.ui.table.paged_table import PagedTable
 from fastpix_desktop.ui.table.pager import PAGE_SIZES, Pager
-from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message, NextStep
@@ -40,7 +42,8 @@ class MediaPanel(PagedTable):
     - `shown`: a page has been shown.
     - `copy_wanted(Command)`: carry out this copy command for the ticked media.
 
-    `header` shows the order. Over the copy of the library, it asks for one by a signal of its own.
+    `header` shows the order. Over the copy of the library, it asks for one by a signal of its own. `one_page` shows all
+    rows of a result on one page, until `show_page`.
     """
 
     table: MediaTable
@@ -61,11 +64,14 @@ class MediaPanel(PagedTable):
         """What the rows were found by in the copy of the library. None while a page of the list is shown."""
         self.unmatched = UnmatchedRows()
         self._order_of_page = self._page_request.order
-        self.model: RecordModel[MediaRow] = RecordModel(columns_with(self.unmatched.note), identity, self)
+        self.model: BlockModel[MediaRow] = BlockModel(columns_with(self.unmatched.note), identity, NOT_READ, self)
         table.show_model(self.model, stretch="title", leaving=LEAVING)
         self.selection = MediaSelection(table)
         self.selection.selected.connect(self.selected)
         self.rows_in_view = RowsInView(table, self.selection.column)
+        self.one_page = OnePage(table, self.model, self.pager)
+        self.one_page.filled.connect(self.ticks.see)
+        table.unread_wanted.connect(lambda first, last: _tick_unread(table, self.one_page, first, last))
         self.header = OrderHeader(table)
         self.header.order_wanted.connect(self.set_order)
         self.column_menu = ColumnMenu(table, fixed="title")
@@ -232,7 +238,7 @@ class MediaPanel(PagedTable):
         """Redraw the boxes of these media, also those of rows that spell the ID in another way."""
         changed = {compared(one.media.id) for one in (*now, *before)}
         are_unknown = not changed  # they are ticked by their IDs alone
-        ids = (row.id for row in self.model.rows if row.id is not None)
+        ids = (row.id for row in self.model.known_rows if row.id is not None)
         self.model.redraw_ticks({own for own in ids if are_unknown or compared(own) in changed})
 
     def _change_limit(self, limit: int) -> None:
@@ -254,6 +260,16 @@ class MediaPanel(PagedTable):
             self.pager.show_waiting(self._page_request.number)
         else:
             self._show_placeholder("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)
+
+
+def _tick_unread(table: MediaTable, one_page: OnePage, first: int, last: int) -> None:
+    """Tick a range of rows, some of which are not read yet."""
+
+    async def tick() -> None:
+        with suppress(StoreUnavailable):  # as when rows that come into view cannot be read
+            table.tick_media(await one_page.read(first, min(last, first + MOST_TICKS)))
+
+    one_page.run(tick)
 
 
 def _is_same_place(one: Page[Media] | None, other: Page[Media]) -> bool:

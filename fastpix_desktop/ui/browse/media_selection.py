@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QItemSelectionModel, QObject, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QTimer, Signal
 
 from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.ui.table.one_page import BlockModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 
 REPORT_SELECTION_AFTER = 150
@@ -33,6 +34,7 @@ class MediaSelection(QObject):
         self._timer.timeout.connect(self.report)
         table.selectionModel().selectionChanged.connect(lambda: self._timer.start())
         table.opened.connect(lambda _: self.report())
+        table.model().dataChanged.connect(self._follow_records)
 
     def select(self, media_id: str | None) -> None:
         """Select the row of this media, if it is on the page. None selects nothing."""
@@ -71,10 +73,22 @@ class MediaSelection(QObject):
         self.media_id = None
         self._timer.stop()
 
+    def _follow_records(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Report the selected row, or select the remembered media, if it is on one page with all and was just read."""
+        model, row = self._table.model(), self._table.current_row()
+        if not (isinstance(model, BlockModel) and model.is_one_page) or first.column() == last.column():
+            return
+        if row < 0:
+            self.select(self.media_id)
+        elif first.row() <= row <= last.row():
+            self._timer.start()
+
     def report(self) -> None:
         """Report the selected row now, without waiting for it to stay the same."""
         self._timer.stop()
         record = self._table.current_record()
+        if record is not None and record is self._table.model().waiting:
+            return  # `_follow_records` reports it once it is read
         if isinstance(record, Unreadable):
             self.selected.emit(record)
             return

@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.query import Filter, Identity, Words
-from fastpix_desktop.ui.browse.hit_marks import HitMarks
 from fastpix_desktop.ui.browse.ticks import MOST_TICKS, Ticks
 from fastpix_desktop.ui.look.appearance import Density
+from fastpix_desktop.ui.table.one_page import BlockModel
 from fastpix_desktop.ui.table.record_delegate import PictureOf
 from fastpix_desktop.ui.table.record_model import Index
 from fastpix_desktop.ui.table.record_table import MOVING_KEYS, RecordTable
+from fastpix_desktop.ui.table.row_mark import visible_rows
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
 
@@ -29,9 +30,12 @@ class MediaTable(RecordTable):
     - A plain click and a plain key leave the ticks as they are.
 
     Signal `tick_refused(str)`: why a row was not ticked, as a sentence.
+
+    Signal `unread_wanted(int, int)`: tick the rows from one number to another, some of which are not read yet.
     """
 
     tick_refused = Signal(str)
+    unread_wanted = Signal(int, int)
 
     def __init__(self, ticks: Ticks, picture: PictureOf | None = None) -> None:
         name = QCoreApplication.translate("MediaPanel", "Media")
@@ -52,7 +56,15 @@ class MediaTable(RecordTable):
 
     def tick_range(self, first: int, last: int) -> None:
         """Tick the rows from one number to another, in either order. Rows that cannot be read are left out."""
-        rows = self.model().rows[min(first, last) : max(first, last) + 1]
+        first, last = min(first, last), max(first, last)
+        rows = self.model().rows[first : last + 1]
+        if any(row is self.model().waiting for row in rows):
+            self.unread_wanted.emit(first, last)
+        else:
+            self.tick_media(rows)
+
+    def tick_media(self, rows: Sequence[object]) -> None:
+        """Tick the media among these records. Says why if they cannot be ticked."""
         media = [row for row in rows if isinstance(row, Media)]
         if rows and not media:
             self.tick_refused.emit(
@@ -72,13 +84,24 @@ class MediaTable(RecordTable):
     def mark_words(self, terms: Sequence[Words | Filter | Identity]) -> None:
         """Mark in the rows what they were found by: the terms of a query. No terms: mark nothing."""
         if tuple(terms) != self._marked:
+            # Few starts search for anything.
+            from fastpix_desktop.ui.browse.hit_marks import HitMarks
+
             self._marked = tuple(terms)
             self.model().marks = HitMarks(terms) if terms else None
             self.viewport().update()
 
     def tick_all(self) -> None:
-        """Tick all rows of the page."""
-        self.tick_range(0, self.model().rowCount() - 1)
+        """Tick all rows of the page. If all that was found is on one page, tick the rows that are in view."""
+        rows = self.rows_of_page()
+        if rows:
+            self.tick_range(rows.start, rows.stop - 1)
+
+    def rows_of_page(self) -> range:
+        """Return the numbers of the rows of the page. If all that was found is on one page, those in view."""
+        model = self.model()
+        is_one_page = isinstance(model, BlockModel) and model.is_one_page
+        return visible_rows(self) if is_one_page else range(model.rowCount())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: tick rows, or press the row."""

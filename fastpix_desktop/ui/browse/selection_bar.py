@@ -69,13 +69,15 @@ class SelectionBar(QWidget):
         total = len(self._ticks)
         self.count.setText(filled(self.tr("{count} ticked"), count=formatting.number(total)))
         # A reply may list a media twice, in two spellings of its ID, and also one that is gone.
-        on_page = self._ticks.count_of(row.id for row in self._table.model().rows if isinstance(row, Media))
+        shown = self._table.rows_of_page()
+        rows = [row for row in self._table.model().rows[shown.start : shown.stop] if isinstance(row, Media)]
+        on_page = self._ticks.count_of(row.id for row in rows)
         parts = []
         if self._ticks.outside:
             words = self.tr("{count} of {total} not in this result")
             outside = formatting.number(self._ticks.outside)
             parts.append(filled(words, count=outside, total=formatting.number(total)))
-        elif elsewhere := total - on_page - self._summary.gone:
+        elif self._ticks.outside is None and (elsewhere := total - on_page - self._summary.gone):
             parts.append(filled(self.tr("{count} not on this page"), count=formatting.number(elsewhere)))
         if gone := self._summary.gone:
             parts.append(filled(self.tr("{count} no longer there"), count=formatting.number(gone)))
@@ -83,7 +85,7 @@ class SelectionBar(QWidget):
         by_id = self._by_id_in_words()
         self.words.setText(by_id or self._summary.words())
         set_tooltip(self.words, by_id or self._summary.words(complete=True))
-        self._offer_all(on_page)
+        self._offer_all(len(rows), on_page)
         self._choose_buttons()
         if self._announced != total:
             self._timer.start()
@@ -148,10 +150,9 @@ class SelectionBar(QWidget):
         words = self.tr("Their IDs can be copied. What more than {most} media have in common is not summed up.")
         return filled(words, most=formatting.number(MOST_TICKS))
 
-    def _offer_all(self, on_page: int) -> None:
-        """Offer to tick all that was found, once the whole page is ticked and more was found."""
-        found, rows = self._ticks.found, self._table.model().rows
-        media = sum(isinstance(row, Media) for row in rows)
+    def _offer_all(self, media: int, on_page: int) -> None:
+        """Offer to tick all that was found, once all media of the page are ticked and more was found."""
+        found = self._ticks.found
         is_offered = (
             found is not None
             and 0 < media <= on_page

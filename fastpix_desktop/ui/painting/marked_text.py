@@ -1,9 +1,11 @@
 """Draws a text on one line, in which what a search has found is marked."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.ui.look.appearance import hit_colours
 
@@ -14,27 +16,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _LAST_OF_16_BITS = "\uffff"
 
 
-def hit_look(palette: QPalette) -> QTextCharFormat:
-    """Return the look of marked text: a ground, a text that can be read on it, and a line below it.
-
-    The line shows the marks to those who do not see the ground.
-    """
-    ground, text, line = hit_colours(palette)
-    look = QTextCharFormat()
-    look.setBackground(QColor(ground))
-    look.setForeground(QColor(text))
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    look.setUnderlineColor(QColor(line))
-    return look
-
-
-def draw_marked(
-    painter: QPainter, place: QRect, text: str, elided: str, hits: Ranges, look: QTextCharFormat, *, at_right: bool
-) -> None:
+def draw_marked(painter: QPainter, place: QRect, text: str, elided: str, hits: Ranges, *, at_right: bool) -> None:
     """Draw `elided`, which is `text` as far as it fits, in the middle of `place`, at its left or its right side.
 
     If a hit is in the part that is left out, the ellipsis is marked.
     """
+    look = _look(*hit_colours(QApplication.palette("QAbstractItemView")))  # type: ignore[call-overload]
     layout = QTextLayout(elided, painter.font())
     option = QTextOption(_LEFT)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -47,6 +34,17 @@ def draw_marked(
     layout.endLayout()
     left = place.left() + (place.width() - line.naturalTextWidth() if at_right else 0)
     layout.draw(painter, QPointF(left, place.top() + (place.height() - line.height()) / 2))
+
+
+@cache
+def _look(ground: str, text: str, line: str) -> QTextCharFormat:
+    """Return the look of marked text. The line shows the marks to those who do not see the ground."""
+    look = QTextCharFormat()
+    look.setBackground(QColor(ground))
+    look.setForeground(QColor(text))
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    look.setUnderlineColor(QColor(line))
+    return look
 
 
 def _shown(text: str, elided: str, hits: Ranges) -> list[tuple[int, int]]:

@@ -4,14 +4,14 @@ All cells of a page have to be painted within one frame of the screen. So the de
 model and not single roles, and caches colours, the small font and scaled pictures.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fastpix_desktop.domain.bounds import LONGEST_VALUE
@@ -20,17 +20,14 @@ from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, ton
 from fastpix_desktop.ui.look.framed_picture import FramedPictures
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.look.plain_label import breakable
-from fastpix_desktop.ui.painting.marked_text import Ranges, draw_marked, hit_look
 from fastpix_desktop.ui.painting.tick_box import tick_box
 from fastpix_desktop.ui.table.record_model import Column, Index, Marks, RecordModel
 
 PictureOf = Callable[[str], QPixmap | None]
 """Returns the picture at an address, None if it has not been read."""
 
-_Marked = tuple[Ranges, QTextCharFormat | None]
-"""What is marked in a text, and how. Without a look, nothing is."""
-
-_NO_MARKS: _Marked = ((), None)
+_Ranges = Sequence[tuple[int, int]]
+"""What is marked in a text: the first character of each part, and the one after its last."""
 
 # Constants, because looking up and combining members of an enumeration for each cell would take too long.
 _ELIDED = Qt.TextElideMode.ElideRight
@@ -86,8 +83,7 @@ class _Colours:
     """The colours of cells in one palette. `key` is the cache key of the palette.
 
     `selected` is the colour of everything in a selected row. None if the row is only tinted, and keeps its colours.
-    `boxes` are the boxes that tick rows, by their look and the pixel ratio of the screen. `hit` is the look of what a
-    search has found.
+    `boxes` are the boxes that tick rows, by their look and the pixel ratio of the screen.
     """
 
     key: int
@@ -96,7 +92,6 @@ class _Colours:
     selected: QColor | None
     tones: dict[Tone, QColor]
     boxes: dict[tuple[tuple[bool, bool, bool], float], QPixmap]
-    hit: QTextCharFormat
 
     @classmethod
     def of(cls, palette: QPalette) -> "_Colours":
@@ -109,7 +104,6 @@ class _Colours:
             None if selected == text else selected,
             {tone: tone_colour(palette, tone) for tone in Tone},
             {},
-            hit_look(palette),
         )
 
 
@@ -182,8 +176,8 @@ class RecordDelegate(QStyledItemDelegate):
             # The order of words follows the direction of the text. In the direction of a right-to-left window,
             # 1920 × 1080 would become 1080 × 1920.
             painter.setLayoutDirection(_DIRECTION_OF_TEXT)
-        if column.picture is not None:
-            self._paint_picture(painter, option, cell, column, row)
+        if column.picture is not None or row is model.waiting:
+            self._paint_without_text(painter, option, cell, column, row)
             return
         tone = column.tone(row) if column.tone else None
         only = colours.selected if is_selected else None
@@ -225,21 +219,22 @@ class RecordDelegate(QStyledItemDelegate):
         text = one_line(column.text(row))
         second = one_line(column.second(row)) if column.second else ""
         mark, colour = look_of_second
-        hits = hits_of_second = _NO_MARKS
-        if marks is not None and self._colours is not None:
+        hits: _Ranges = ()
+        hits_of_second: _Ranges = ()
+        if marks is not None:
             second = _with_place(second, marks.place(column.key, row), is_first=mark is None)
-            hits, hits_of_second = _marked(marks, column.key, text, second, self._colours.hit)
+            hits, hits_of_second = marks.hits(column.key, text), marks.hits(column.key, second, is_second=True)
         metrics = option.fontMetrics
         side = _SIDES[column.right_aligned is not cell.mirrored]
         painter.setPen(ink)
         if not second:
-            _draw(painter, cell, cell.top, cell.height, side, metrics, text, marked=hits)
+            _draw(painter, cell, cell.top, cell.height, side, metrics, text, hits=hits)
             return
         font, small = self._small_font(option)
         first_height, both = metrics.height(), metrics.height() + small.height()
         if cell.height >= both + SPACE // 2:
             top = cell.top + (cell.height - both) // 2
-            _draw(painter, cell, top, first_height, side, metrics, text, marked=hits)
+            _draw(painter, cell, top, first_height, side, metrics, text, hits=hits)
             top += first_height
             height = small.height()
         else:
@@ -254,7 +249,7 @@ class RecordDelegate(QStyledItemDelegate):
         before = painter.font()
         painter.setFont(font)
         painter.setPen(colour)
-        _draw(painter, cell, top, height, side, small, second, marked=hits_of_second)
+        _draw(painter, cell, top, height, side, small, second, hits=hits_of_second)
         painter.setFont(before)
 
     def _paint_box(
@@ -277,6 +272,17 @@ class RecordDelegate(QStyledItemDelegate):
             font = sized(option.font, TextSize.SMALL)
             self._small = font, QFontMetrics(font)
         return self._small
+
+    def _paint_without_text(
+        self, painter: QPainter, option: QStyleOptionViewItem, cell: _Cell, column: Column[Any], row: object
+    ) -> None:
+        """Paint the picture, or a quiet bar where the text of a record that is not known yet will be."""
+        if column.picture is not None:
+            self._paint_picture(painter, option, cell, column, row)
+            return
+        width, height = cell.width * 3 // 5, option.fontMetrics.xHeight()
+        place = QRect(cell.reserve(width, 0), cell.top + (cell.height - height) // 2, width, height)
+        painter.fillRect(place, option.palette.color(QPalette.ColorRole.Midlight))
 
     def _paint_picture(
         self, painter: QPainter, option: QStyleOptionViewItem, cell: _Cell, column: Column[Any], row: object
@@ -344,10 +350,6 @@ def _with_place(second: str, place: str, *, is_first: bool) -> str:
     return joined(" · ", (place, second) if is_first else (second, place)) if place else second
 
 
-def _marked(marks: Marks, key: str, text: str, second: str, look: QTextCharFormat) -> tuple[_Marked, _Marked]:
-    return (marks.hits(key, text), look), (marks.hits(key, second, is_second=True), look)
-
-
 def _draw(
     painter: QPainter,
     cell: _Cell,
@@ -357,17 +359,18 @@ def _draw(
     metrics: QFontMetrics,
     text: str,
     kept: int = 0,
-    marked: _Marked = _NO_MARKS,
+    hits: _Ranges = (),
 ) -> None:
-    """Draw a text on one line, with the look of hits where it has some, and keep `kept` pixels free where it ends."""
+    """Draw a text on one line, mark its hits, and keep `kept` pixels free where it ends."""
     width = max(0, cell.width - kept)
     left = cell.left + cell.width - width if cell.mirrored else cell.left
     # More characters than fit are not laid out: 1,000 combining characters in each row would stop the window.
     most = width // _LEAST_WIDTH + 1
     elided = metrics.elidedText(text if len(text) <= most else f"{text[:most]}…", _ELIDED, width)
-    hits, look = marked
-    if hits and look is not None:
-        place = QRect(left, top, width, height)
-        draw_marked(painter, place, text, elided, hits, look, at_right=side == _SIDES[True])
+    if hits:
+        # Few starts search for anything.
+        from fastpix_desktop.ui.painting.marked_text import draw_marked
+
+        draw_marked(painter, QRect(left, top, width, height), text, elided, hits, at_right=side == _SIDES[True])
     else:
         painter.drawText(left, top, width, height, side, elided)

@@ -154,6 +154,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """A function that returns the tooltip of a header, in place of the hint of its column."""
         self.order_of: Callable[[Column[Row]], str] | None = None
         """A function that returns how a column orders the rows, for screen readers. Empty if it does not."""
+        self.waiting: Row | None = None
+        """The record that stands for records that are not known yet. See BlockModel."""
         self.marks: Marks | None = None
         """What is marked in the cells. The view is not told of a change."""
         self.identity = identity
@@ -206,11 +208,12 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
         If no row has it in this spelling, it is the first one that has the same ID in another one.
         """
-        exact = next((at for at, row in enumerate(self._rows) if self.identity(row) == identity), None)
+        places = self._known_places()
+        exact = next((at for at in places if self.identity(self._rows[at]) == identity), None)
         if exact is not None or not is_uuid(identity):
             return exact
         wanted = compared(identity)
-        return next((at for at, row in enumerate(self._rows) if compared(self.identity(row)) == wanted), None)
+        return next((at for at in places if compared(self.identity(self._rows[at])) == wanted), None)
 
     def record(self, index: Index) -> Row:
         """Return the record of a valid index of this model."""
@@ -223,8 +226,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
     def redraw_ticks(self, identities: Collection[str]) -> None:
         """Redraw the boxes of the rows with these identities, because they were ticked or unticked."""
-        for at, row in enumerate(self._rows):
-            if self.identity(row) in identities:
+        for at in self._known_places():
+            if self.identity(self._rows[at]) in identities:
                 # One by one: for several cells, Qt's table paints their neighbours too (6.11).
                 box = self.index(at, self._box)
                 self.dataChanged.emit(box, box)
@@ -243,6 +246,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
             return None
         column = self.columns[index.column()]
         row = self._rows[index.row()]
+        if row is self.waiting:
+            return _data_of_waiting(role, row, is_first=index.column() == self._first_text)
         if role == _DISPLAY:
             return one_line(column.text(row))
         if role == _ACCESSIBLE:
@@ -297,6 +302,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
             return filled(QCoreApplication.translate("RecordModel", "{words}, ticked"), words=words)
         return words
 
+    def _known_places(self) -> Sequence[int]:
+        """Return the numbers of the rows whose records are known."""
+        return range(len(self._rows))
+
     def _ticked(self, row: Row) -> bool | None:
         return None if self.is_ticked is None else self.is_ticked(row)
 
@@ -324,3 +333,9 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def _replace_row(self, at: int, row: Row) -> None:
         self._rows[at] = row
         self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+
+
+def _data_of_waiting(role: int, row: object, *, is_first: bool) -> Any:
+    """Return the value of a cell of a row whose record is not known yet."""
+    words = QCoreApplication.translate("RecordModel", "Being read") if is_first else ""
+    return {_ACCESSIBLE: words, _DISPLAY: "", RECORD_ROLE: row}.get(role)
