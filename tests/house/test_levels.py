@@ -104,6 +104,7 @@ LATE_IMPORTS = {
     ("ui.opened.shown_workspace", "ui"): "the acts on the copy of the library are carried out in few runs",
     ("ui.opened.workspace_parts", "ui"): "the parts of the search are built when there is a library to search",
     ("ui.views.view", "search"): "a start shows no other view than the one of all media",
+    ("ui.views.view", "ui"): "as above",
     ("ui.views.views", "ui"): "the facets are built when there is a library to search",
     ("ui.search.search_field", "ui"): "completion and the earlier searches are built when a library is first searched",
     ("ui.window.toolbar", "ui"): "the button of the library copy is built when there is first one to show",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
+from fastpix_desktop.domain.search.query import SERVICE_ORDER, Key, Sorting
 from fastpix_desktop.domain.wording import sentence
 
 if TYPE_CHECKING:
@@ -54,13 +54,14 @@ def needs_work(language: str) -> Iterator[View]:
     `language` is the code of the language that the view “Missing a language” is about, empty if none was chosen yet.
     """
     from fastpix_desktop.search.built_in_views import NEEDS_WORK, text_of_missing
+    from fastpix_desktop.ui.words.search import value_text
 
     for view in NEEDS_WORK:
         if view.key != MISSING:
             yield View(view.key, view.name, view.text, view.sorting)
         elif language:
-            yield View(
-                MISSING, sentence("views", "No subtitle: {language}").fill(language=language), text_of_missing(language)
-            )
+            shown = value_text(Key.SUBTITLE, language)
+            name = sentence("views", "No subtitle: {language}").fill(language=shown)
+            yield View(MISSING, name, text_of_missing(language))
         else:
             yield View(MISSING, sentence("views", "Missing a language…"))

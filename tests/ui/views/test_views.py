@@ -204,6 +204,7 @@ def test_the_missing_language_is_asked_for_and_remembered(searching: Views, qtbo
     other.restore_layout(searching.layout_text())
     other.show_search(is_on=True)
     assert other.asked()[MISSING] == "-subtitle:fr"
+    assert "No subtitle: French" in names(other)
 
 
 def test_the_column_scrolls_and_keeps_the_cursor_in_sight(searching: Views) -> None:
