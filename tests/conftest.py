@@ -95,6 +95,27 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(config.stash[HOME], ignore_errors=True)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints the tables of the fault matrix.
+
+    Here and not beside its tests: where other processes run the tests, this one knows no other conftest.
+    """
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, ())]
+    found = [named for report in reports if report.when == "call" for named in report.user_properties]
+    if not found:
+        return
+    from tests.matrix.report import summary, summary_of_lies
+
+    tables = summary([part for name, part in found if name == "fault matrix"])
+    lies = summary_of_lies([part for name, part in found if name == "lies"])
+    for lines in (tables, lies):
+        for number, line in enumerate(lines):
+            if number == 0:
+                terminalreporter.section(line)
+            else:
+                terminalreporter.write_line(line)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_timeout_set_timer(item: pytest.Item) -> Generator[None, object, object]:
     """Names the test in what is printed of one that hangs: the stacks alone show no coroutine that waits."""

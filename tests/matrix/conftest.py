@@ -1,40 +1,23 @@
-"""Collects the results of all cells and prints them as a table in the test report."""
+"""Collects the results of all cells. tests/conftest.py prints them as a table in the test report."""
 
 import pytest
 
-from tests.matrix.report import summary, summary_of_lies
-from tests.matrix.table import Cell
-
-Results = dict[tuple[str, str], Cell]
-RESULTS = pytest.StashKey[Results]()
-Believed = dict[tuple[str, str], float]
-BELIEVED = pytest.StashKey[Believed]()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Start without results."""
-    config.stash[RESULTS] = {}
-    config.stash[BELIEVED] = {}
+Results = dict[str, dict[str, str]]
+Believed = dict[str, dict[str, float]]
 
 
 @pytest.fixture
-def results(pytestconfig: pytest.Config) -> Results:
-    """The cell of each fault and operation so far."""
-    return pytestconfig.stash[RESULTS]
+def results(request: pytest.FixtureRequest) -> Results:
+    """The cells that the test carries out, as they are shown: by fault, then by operation."""
+    cells: Results = {}
+    # With the report of the test, so that they also come from another process.
+    request.node.user_properties.append(("fault matrix", cells))
+    return cells
 
 
 @pytest.fixture
-def believed(pytestconfig: pytest.Config) -> Believed:
+def believed(request: pytest.FixtureRequest) -> Believed:
     """For each lie and write, how many seconds the window claimed what was not so."""
-    return pytestconfig.stash[BELIEVED]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the results of each fault."""
-    results, believed = config.stash[RESULTS], config.stash[BELIEVED]
-    for lines in (summary(results), summary_of_lies(believed)):
-        for number, line in enumerate(lines):
-            if number == 0:
-                terminalreporter.section(line)
-            else:
-                terminalreporter.write_line(line)
+    seconds: Believed = {}
+    request.node.user_properties.append(("lies", seconds))
+    return seconds

@@ -1,7 +1,7 @@
 """Writes the fault matrix as a document and as a table of the test report."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.matrix import lies
@@ -14,7 +14,6 @@ from tests.matrix.table import (
     ROWS,
     WINDOW,
     WINDOW_WRITES,
-    Cell,
     State,
 )
 
@@ -73,8 +72,12 @@ def document() -> str:
     return "\n".join(lines) + "\n"
 
 
-def summary(results: Mapping[tuple[str, str], Cell]) -> Iterator[str]:
-    """The lines of the test report: a heading, then for each fault the number of cells with each outcome."""
+def summary(parts: Iterable[Mapping[str, Mapping[str, str]]]) -> Iterator[str]:
+    """The lines of the test report: a heading, then for each fault the number of cells with each outcome.
+
+    `parts` are the cells of each test, by fault and operation.
+    """
+    results = {(fault, column): cell for part in parts for fault, row in part.items() for column, cell in row.items()}
     if not results:
         return
     yield f"fault matrix: {len(results)} cells carried out"
@@ -82,18 +85,21 @@ def summary(results: Mapping[tuple[str, str], Cell]) -> Iterator[str]:
     for row in ROWS:
         groups = []
         for name, columns in (("window", WINDOW), ("reads", CLIENT_READS), ("writes", CLIENT_WRITES)):
-            cells = Counter(str(results[row.fault, column]) for column in columns if (row.fault, column) in results)
+            cells = Counter(results[row.fault, column] for column in columns if (row.fault, column) in results)
             if cells:
                 groups.append(f"{name}: " + ", ".join(f"{count} × {cell}" for cell, count in cells.items()))
         if groups:
             yield f"{row.fault:{width}}  " + " | ".join(groups)
 
 
-def summary_of_lies(believed: Mapping[tuple[str, str], float]) -> Iterator[str]:
+def summary_of_lies(parts: Iterable[Mapping[str, Mapping[str, float]]]) -> Iterator[str]:
     """The lines of the test report: a heading, then each write that was claimed for a while although it was not so.
 
-    `believed` has the seconds of each lie and write.
+    `parts` are the seconds of each test, by lie and operation.
     """
+    believed = {
+        (lie, column): seconds for part in parts for lie, row in part.items() for column, seconds in row.items()
+    }
     if not believed:
         return
     yield f"lies: {len(believed)} cells carried out, {sum(map(bool, believed.values()))} believed for a while"

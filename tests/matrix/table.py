@@ -85,7 +85,7 @@ class Cell(NamedTuple):
     state: State | None = None
 
     def __str__(self) -> str:
-        return self.outcome if self.state is None else f"{self.outcome} · {self.state}"
+        return self.outcome.value if self.state is None else f"{self.outcome} · {self.state}"
 
     @property
     def agrees(self) -> bool:

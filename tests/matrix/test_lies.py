@@ -36,7 +36,7 @@ async def test_what_is_said_at_the_end_is_true(qapp: Application, tmp_path: Path
             for column in WINDOW_WRITES:
                 stage = LyingStage(editor, demo)
                 cells[column] = await stage.carry_out_lie(lie, column)
-                believed[str(lie), column] = stage.seconds_believed
+                believed.setdefault(str(lie), {})[column] = stage.seconds_believed
         finally:
             await editor.leave()
     assert not [cell for cell in cells.values() if cell.later in CLAIMS and cell.state is not State.DONE]

@@ -34,8 +34,8 @@ def columns_of(row: Row, columns: tuple[str, ...]) -> list[str]:
 
 def check(row: Row, cells: dict[str, Cell], results: Results) -> None:
     """Add the cells to the report and compare them with the table."""
-    results.update({(row.fault, column): cell for column, cell in cells.items()})
     found = {column: str(cell) for column, cell in cells.items()}
+    results[row.fault] = found
     assert found == {column: str(row.expected(column)) for column in cells}
     assert all(cell.agrees for cell in cells.values())
 
