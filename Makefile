@@ -5,6 +5,9 @@
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 PACKAGING := build/packaging/venv/bin
+# Two processes take a file each in turn, in the order of the files: tests/conftest.py says why they need that. When one
+# of them ends, all end: another one would run its test again.
+IN_TWO := --numprocesses 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 SOURCES := $(wildcard fastpix_desktop tests benchmarks contract gallery scripts packaging)
 export PYTHON MAKECMDGOALS
 
@@ -30,8 +33,8 @@ run: environment  ## set everything up and open the demo workspace (without a di
 		$(BIN)/fastpix-desktop --demo $(ARGS); \
 	fi
 
-test: development  ## set everything up and run the tests
-	@$(BIN)/python -m pytest $(ARGS)
+test: development  ## set everything up and run the tests, in two processes (ARGS="-n 0" runs them in one)
+	@$(BIN)/python -m pytest $(IN_TWO) $(ARGS)
 
 lint: development  ## check style, layout and types
 	@$(BIN)/python -m ruff check

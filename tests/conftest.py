@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from _pytest._io import TerminalWriter
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -89,6 +90,9 @@ def pytest_configure(config: pytest.Config) -> None:
         "qasync": lambda: _remember(_new_qt_loop(), loops),
     }
     _turn_events_in_the_loop(loops)
+    if hasattr(config, "workerinput"):
+        # One of several processes: pytest-timeout would print the stacks of a test that hangs where nobody sees them.
+        config.get_terminal_writer = lambda: TerminalWriter(sys.__stderr__)  # type: ignore[method-assign]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -189,7 +193,10 @@ def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> M
 # trylast: pytest and its plugins have put the items in their order, and this is a stable sort.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests on the plain loop come first: going back and forth would build Qt's loop a second time."""
+    """The tests on the plain loop come first: going back and forth would build Qt's loop a second time.
+
+    So each of two processes has to take the files in this order (`make test`).
+    """
     items.sort(key=lambda item: not _uses_no_qt(item.path))
 
 
