@@ -5,6 +5,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,14 @@ from scripts.translations import ALL, ENGLISH, FOLDER, ROOT, collect, compile_fi
 Message = tuple[str, str]
 
 
-def collected(file: Path) -> set[Message]:
-    """The context and source of every message in a .ts file."""
-    return {
+@cache
+def collected(file: Path) -> frozenset[Message]:
+    """The context and source of every message in a .ts file, which is read once."""
+    return frozenset(
         (context.findtext("name") or "", message.findtext("source") or "")
         for context in ET.parse(file).getroot().iter("context")  # noqa: S314  # our own file
         for message in context.iter("message")
-    }
+    )
 
 
 def spoken(source: str) -> Iterator[Message]:
