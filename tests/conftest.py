@@ -180,6 +180,24 @@ def _turn_events_in_the_loop(loops: list[asyncio.AbstractEventLoop]) -> None:
         setattr(pytestqt.plugin, name, in_the_loop(getattr(pytestqt.plugin, name)))
 
 
+# tryfirst: after the fixtures and pytest-qt have closed what they opened.
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """Deletes the widgets that are to be deleted later.
+
+    After a test without a loop they would stay, by the thousand, and each change of the look would be for all of them.
+    """
+    yield
+    core: Any = sys.modules.get("PySide6.QtCore")
+    if core is None or core.QCoreApplication.instance() is None:
+        return
+    asyncio._set_running_loop(next((loop for loop in item.config.stash[LOOPS] if not loop.is_closed()), None))
+    try:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    finally:
+        asyncio._set_running_loop(None)
+
+
 def _uses_no_qt(path: Path) -> bool:
     return any(path.is_relative_to(folder) for folder in PLAIN_FOLDERS)
 
