@@ -53,7 +53,6 @@ SHOWS_TEXT = {
     "ui.look", "ui.loop.dialogs", "ui.loop.question_dialog", "ui.loop.crash", "ui.table.record_delegate",
     "ui.table.danger_button", "ui.search.completion_popup",
     "ui.views.facet_delegate",
-    "ui.table.danger_button", "ui.views.facet_delegate",
     "ui.views.view_delegate",
 }  # fmt: skip
 """The rooms that own the labels, tooltips, dialogs and cells. They make others' text safe themselves."""
