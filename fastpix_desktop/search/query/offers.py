@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from fastpix_desktop.domain.folding import folded
-from fastpix_desktop.domain.media import MediaStatus
 from fastpix_desktop.domain.search.query import Key
 from fastpix_desktop.domain.search.result import KnownValues
 from fastpix_desktop.domain.wording import Sentence, sentence
@@ -11,7 +10,9 @@ from fastpix_desktop.search.query.facets import STEPS
 from fastpix_desktop.search.query.reading.languages import WITHOUT_CODE, english_name, names
 from fastpix_desktop.search.query.reading.values import CHOICES, POLICIES, PREPARING
 
-_STATUSES = tuple(status.casefold().replace(" ", "-") for status in reversed(MediaStatus))
+_STATUSES = (
+    "failed", "ready", "processing", "in-queue", "validating", "downloaded", "downloading", "created",
+)  # fmt: skip
 
 _HINTS: Mapping[Key, Mapping[str, Sentence]] = {
     Key.STATUS: {PREPARING: sentence("search", "every status of a media in preparation")},

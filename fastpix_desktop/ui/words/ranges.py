@@ -11,10 +11,10 @@ _BELOW = sentence("search", "Below {value}")
 _AT_LEAST = sentence("search", "{value} or more")
 _OVER = sentence("search", "Over {value}")
 _UP_TO = sentence("search", "Up to {value}")
-_BETWEEN = sentence("search", "{first} to {last}")
+_FROM_TO = sentence("search", "{first} to {last}")
 _BEFORE = sentence("search", "Before {time}")
 _SINCE = sentence("search", "Since {time}")
-_ANY = sentence("search", "Any")
+_ANY_NUMBER = sentence("search", "Any")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = 1_000_000
@@ -25,7 +25,7 @@ _LATEST = 10**17
 def range_text(key: Key, value: Range) -> str:
     """Return a range in words. `key` says what its numbers are: lines, seconds or microseconds since 1970."""
     if value.low is None and value.high is None:
-        return in_words(_ANY)
+        return in_words(_ANY_NUMBER)
     if key is Key.RESOLUTION:
         return _lines(value.low, value.high)
     return _length(value.low, value.high) if key is Key.LENGTH else _created(value.low, value.high)
@@ -34,7 +34,7 @@ def range_text(key: Key, value: Range) -> str:
 def _lines(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return in_words(_BELOW.fill(value=_p(high)) if high is not None else _AT_LEAST.fill(value=_p(low or 0)))
-    return _p(low) if high == low + 1 else in_words(_BETWEEN.fill(first=_p(low), last=_p(high - 1)))
+    return _p(low) if high == low + 1 else in_words(_FROM_TO.fill(first=_p(low), last=_p(high - 1)))
 
 
 def _p(lines: float) -> str:
@@ -51,7 +51,7 @@ def _length(low: float | None, high: float | None) -> str:
         return in_words(template.fill(value=formatting.length(low)))
     if high == low + 1:
         return formatting.length(low)
-    return in_words(_BETWEEN.fill(first=formatting.length(low), last=formatting.length(high)))
+    return in_words(_FROM_TO.fill(first=formatting.length(low), last=formatting.length(high)))
 
 
 def _created(low: float | None, high: float | None) -> str:
@@ -61,8 +61,8 @@ def _created(low: float | None, high: float | None) -> str:
         return in_words(_SINCE.fill(time=_day_or_moment(low)))
     if _is_midnight(low) and _is_midnight(high):
         first, last = formatting.day(_time(low)), formatting.day(_time(high - _SECOND))
-        return first if first == last else in_words(_BETWEEN.fill(first=first, last=last))
-    return in_words(_BETWEEN.fill(first=_day_or_moment(low), last=_day_or_moment(high)))
+        return first if first == last else in_words(_FROM_TO.fill(first=first, last=last))
+    return in_words(_FROM_TO.fill(first=_day_or_moment(low), last=_day_or_moment(high)))
 
 
 def _day_or_moment(microseconds: float) -> str:

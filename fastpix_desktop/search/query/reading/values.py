@@ -59,7 +59,6 @@ _OPEN = {Key.STATUS, Key.AUDIO, Key.SUBTITLE, Key.POLICY, Key.CLIP}
 _YES, _NO = frozenset({"yes", "true", "on"}), frozenset({"no", "false", "off"})
 _CODE = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 _PLAIN = re.compile(r"[\s_-]+")
-_STATUSES = {_PLAIN.sub("", status.casefold()): status.value for status in MediaStatus}
 
 
 def read_values(key: Key, part: Part, now: datetime) -> tuple[Value, ...]:
@@ -117,12 +116,13 @@ def _missing(key: Key) -> str:
 
 def _status(key: Key, text: str) -> tuple[Value, ...]:
     plain = _PLAIN.sub("", text.casefold())
+    statuses = {_PLAIN.sub("", status.casefold()): status.value for status in MediaStatus}
     if plain in {PREPARING, "preparation", "inpreparation"}:
         return IN_PREPARATION
-    if plain in _STATUSES:
-        known = _STATUSES[plain]
+    if plain in statuses:
+        known = statuses[plain]
         return (Text(text if text.casefold() == known.casefold() else known),)
-    known = nearest(text, (PREPARING, *(status.replace(" ", "-").casefold() for status in _STATUSES.values())))
+    known = nearest(text, (PREPARING, *(status.replace(" ", "-").casefold() for status in statuses.values())))
     raise NotUnderstood(
         sentence("search", "The status {status} is not known. In quotes, it is searched for as it is.").fill(
             status=text
@@ -180,7 +180,10 @@ _READERS = {
     Key.AUDIO: _language,
     Key.SUBTITLE: _language,
     Key.POLICY: _policy,
-    **dict.fromkeys(CHOICES, _choice),
+    Key.SOURCE: _choice,
+    Key.CLIP: _choice,
+    Key.NO: _choice,
+    Key.SAME: _choice,
 }
 
 
