@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QBrush, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole
@@ -23,7 +22,8 @@ class ViewDelegate(QStyledItemDelegate):
         """Qt: paint a row."""
         row = QStyleOptionViewItem(option)
         self.initStyleOption(row, index)
-        name = one_line(row.text)
+        # Both texts were made safe when the list was given them. Doing it again would show marks of direction.
+        name = row.text
         row.text = ""
         style = row.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, row, painter, row.widget)
@@ -31,7 +31,7 @@ class ViewDelegate(QStyledItemDelegate):
         is_own_colour = isinstance(foreground, QBrush) and foreground.style() != Qt.BrushStyle.NoBrush
         is_selected = bool(row.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text
-        count = one_line(str(index.data(COUNT_ROLE) or ""))
+        count = str(index.data(COUNT_ROLE) or "")
         room = row.fontMetrics.horizontalAdvance(count)
         inner = row.rect.adjusted(SPACE // 2, 0, -SPACE // 2, 0)
         mirrored = row.direction is Qt.LayoutDirection.RightToLeft
