@@ -60,6 +60,10 @@ class Finder:
         """Return how many media match each query, None if a newer call of `count` came before the answer."""
         return await self._ask(_Rank.COUNT, lambda: self._index.count(queries))
 
+    async def page(self, query: Query, number: int, limit: int) -> Result:
+        """Return a page of what matches, for rows that come into view. No call of `find` takes its place."""
+        return await self._ask_in_turn(_Rank.PLACE, lambda: self._index.find(query, number, limit))
+
     async def found_ids(self, query: Query) -> tuple[str, ...]:
         """Return the ids of all media that match, in the order of the query."""
         return await self._ask_in_turn(_Rank.PLACE, lambda: self._index.found_ids(query))

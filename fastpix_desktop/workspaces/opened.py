@@ -88,7 +88,7 @@ class Shared(Struct, frozen=True):
 class SearchOnScreen(Struct, frozen=True):
     """A search of the copy of the library: the text in the field, the order, and the page in the media table.
 
-    `view` is the key of the chosen view.
+    `view` is the key of the chosen view. `is_one_page`: all rows are on one page.
     """
 
     text: str = ""
@@ -96,6 +96,7 @@ class SearchOnScreen(Struct, frozen=True):
     number: int = 1
     limit: int = 50
     view: str = ""
+    is_one_page: bool = False
 
 
 class OnScreen(Struct, frozen=True):

@@ -1,6 +1,8 @@
 """Shows in the media table what a search of the library copy found, and which rows no longer match it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from fastpix_desktop.domain.identity import all_compared, compared
 from fastpix_desktop.domain.library_copy import CopyStatus
@@ -30,17 +32,30 @@ class FoundMedia:
         self._understood = Understood("")
         self._unmatched: set[str] = set()
         self._selects_last: bool | None = None
+        self._is_one_page = False
 
-    def show(self, result: Result, understood: Understood, *, again: bool) -> None:
-        """Show a page of what was found. `again`: the search ran again by itself, because the copy has changed."""
-        if not again or self._result is None or self._result.query != result.query:
+    def show(self, result: Result, understood: Understood, *, again: bool, is_one_page: bool = False) -> None:
+        """Show a page of what was found. `again`: the search ran again by itself, because the copy has changed.
+
+        With `is_one_page`, it is the first block of all that was found.
+        """
+        is_same = self._result is not None and self._result.query == result.query and self._is_one_page is is_one_page
+        if is_same and again and is_one_page and (self._unmatched or self._result == result):
+            # To show all rows again would take away those that no longer match.
+            self.say_again()
+            return
+        if not (again and is_same):
             self._unmatched.clear()
+        self._is_one_page = is_one_page
         self._result, self._understood = result, understood
         rows = self._rows(result)
         self._parts.resolved.emit(About(Matter.PAGE))
         self._panel.unmatched.set(self._unmatched)
         self._panel.table.mark_words(result.query.terms)
+        scrolled = self._panel.table.verticalScrollBar().value() if is_same else 0
         self._panel.show_result(result, rows, self._as_of)
+        if is_one_page and rows:
+            self._show_all(result, scrolled)
         self._ticks.show(result)
         if not rows:
             self._parts.nothing_found.show_without(result.without, understood)
@@ -48,6 +63,23 @@ class FoundMedia:
         self._parts.views.facets.show_facets(result.facets, understood)
         self.say_again()
         self._select_after_step()
+
+    def _show_all(self, result: Result, scrolled: int) -> None:
+        """Show all rows of a result on one page. `result` has the first ones."""
+
+        async def fetch(first: int, count: int) -> Sequence[Media]:
+            finder = self._opened.finder
+            if finder is None:
+                return ()
+            pages = [await finder.page(result.query, first // count + 1, count)]
+            if first % count:
+                pages.append(await finder.page(result.query, first // count + 2, count))
+            return [media for page in pages for media in page.media][first % count :][:count]
+
+        self._panel.one_page.show(result.count, fetch, partial(self._opened.tasks.start, background=True))
+        self._panel.model.fill(0, result.media)
+        self._panel.table.verticalScrollBar().setValue(scrolled)
+        self._panel.selection.select(self._panel.selection.media_id)
 
     def say_problem(self, understood: Understood) -> None:
         """Say that the text was not understood. The rows that are on screen stay, and say that they are older."""
@@ -102,6 +134,10 @@ class FoundMedia:
         if result is None or not rows:
             return None
         row = self._panel.table.current_row()
+        if self._is_one_page:
+            self._panel.table.selectRow((row + by) % len(rows) if row >= 0 else (0 if by > 0 else len(rows) - 1))
+            self._panel.table.scrollTo(self._panel.table.currentIndex())
+            return None
         wanted = row + by if row >= 0 else (0 if by > 0 else len(rows) - 1)
         pages = max(1, -(-result.count // result.limit))
         if not 0 <= wanted < len(rows) and pages > 1:

@@ -24,6 +24,7 @@ from fastpix_desktop.ui.opened.found_media import FoundMedia
 from fastpix_desktop.ui.opened.rate import Rate
 from fastpix_desktop.ui.opened.wanted import MOST_OF_SERVICE, Wanted, now
 from fastpix_desktop.ui.opened.workspace_parts import WorkspaceParts
+from fastpix_desktop.ui.table.one_page import BLOCK
 from fastpix_desktop.ui.views.views import ALL, View
 from fastpix_desktop.ui.words.found import search_is_off
 from fastpix_desktop.ui.words.sentences import Message
@@ -67,7 +68,7 @@ class LibrarySearch:
         if not self.is_on:
             return None
         wanted, view = self._wanted, self._parts.views.current.key
-        return SearchOnScreen(self._field.text(), wanted.sorting, wanted.number, wanted.limit, view)
+        return SearchOnScreen(self._field.text(), wanted.sorting, wanted.number, wanted.limit, view, wanted.is_one_page)
 
     def begin(self, before: SearchOnScreen | None, *, is_first: bool) -> bool:
         """Search for what was searched for before the workspace was left. Return whether the copy is shown.
@@ -82,7 +83,7 @@ class LibrarySearch:
         if before is None or not self.is_searchable:
             return False
         self._pages.request = self._panel.page_request
-        self._wanted = replace(self._wanted, sorting=before.sorting, limit=before.limit)
+        self._wanted = replace(self._wanted, sorting=before.sorting, limit=before.limit, is_one_page=before.is_one_page)
         self._first_number = before.number
         self._parts.views.show_current(self._parts.views.list.view(before.view) or ALL)
         if before.text:
@@ -94,7 +95,7 @@ class LibrarySearch:
     def takes(self, request: PageRequest) -> bool:
         """Show this page of the copy if it is one. Return False for a page that the service has to be asked for."""
         sorting = self._wanted.sorting if self.is_on else Sorting(is_descending=request.order == "desc")
-        self._wanted = replace(self._wanted, sorting=sorting, number=request.number, limit=request.limit)
+        self._wanted = Wanted(self._wanted.understood, sorting, request.number, request.limit)
         if not (self.is_searchable and self._wanted.is_of_copy):
             self._end()
             return False
@@ -160,13 +161,14 @@ class LibrarySearch:
     def _connect(self) -> None:
         parts, listen = self._parts, self._connections.add
         listen(self._field.typed, self.look)
-        listen(self._field.step_wanted, self._step)
+        listen(self._field.step_wanted, lambda by: self._turn(self._found.step(by)))
         listen(parts.chips.place_wanted, self._field.show_place)
         for part in (parts.chips, parts.nothing_found, parts.views.facets):
             listen(part.text_wanted, self._field.set_query)
         listen(parts.views.facets.asked_changed, self._run_again)
         listen(parts.views.chosen, self._choose)
         listen(parts.panel.header.sorting_wanted, self._sort)
+        listen(parts.panel.pager.one_page_wanted, lambda: self._turn(1, is_one_page=True))
 
     def _switch(self) -> None:
         """Search in the copy if there is one that can be read. Otherwise the field finds on the page."""
@@ -174,7 +176,7 @@ class LibrarySearch:
         if is_searchable is not self.is_searchable:
             self.is_searchable = is_searchable
             if not is_searchable:
-                self._wanted = replace(self._wanted, sorting=SERVICE_ORDER)
+                self._wanted = replace(self._wanted, sorting=SERVICE_ORDER, is_one_page=False)
                 self._go_back()
             _show_searchable(self._parts, is_searchable, self._opened.account)
             if is_searchable:
@@ -203,11 +205,11 @@ class LibrarySearch:
             self._end()
             self._panel.ask(PageRequest(1, self._wanted.limit, self._wanted.order))
 
-    def _step(self, by: int) -> None:
-        """Select the next or the previous found media, also on another page."""
-        if self.is_on and (number := self._found.step(by)) is not None:
-            self._wanted = replace(self._wanted, number=number)
-            self._ask()
+    def _turn(self, number: int | None, *, is_one_page: bool = False) -> None:
+        """Show another page of what was found, None for no other one, or all of it on one page."""
+        if number is not None and self.is_searchable and self._wanted.query is not None:
+            self._wanted = replace(self._wanted, number=number, is_one_page=is_one_page)
+            self._run()
 
     def _run(self) -> None:
         """Find what the text and the order ask for, or show the page of the list again if they ask for nothing."""
@@ -257,7 +259,7 @@ class LibrarySearch:
 
         async def find() -> None:
             try:
-                result = await finder.find(query, wanted.number, wanted.limit, facets)
+                result = await finder.find(query, wanted.number, BLOCK if wanted.is_one_page else wanted.limit, facets)
             except StoreUnavailable as error:
                 self._fail(finder, error)
                 return
@@ -276,10 +278,10 @@ class LibrarySearch:
             self._ask()
         elif understood.is_empty and not result.total:
             # Nothing was read into the copy yet.
-            self._wanted = replace(self._wanted, sorting=SERVICE_ORDER, limit=MOST_OF_SERVICE)
+            self._wanted = Wanted(understood)
             self._go_back()
         else:
-            self._found.show(result, understood, again=again)
+            self._found.show(result, understood, again=again, is_one_page=self._wanted.is_one_page)
 
     def _fail(self, finder: "Finder", error: StoreUnavailable) -> None:
         """Say that the copy cannot be searched, and find on the page until the copy changes."""

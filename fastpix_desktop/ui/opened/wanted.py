@@ -14,17 +14,22 @@ MOST_OF_SERVICE = 50
 
 
 class Wanted(Struct, frozen=True):
-    """Page `number` (from 1), with `limit` rows, of what matches the text, in this order."""
+    """Page `number` (from 1), with `limit` rows, of what matches the text, in this order.
+
+    `is_one_page`: all that matches is on one page.
+    """
 
     understood: Understood = Understood("")
     sorting: Sorting = SERVICE_ORDER
     number: int = 1
     limit: int = MOST_OF_SERVICE
+    is_one_page: bool = False
 
     @property
     def is_of_copy(self) -> bool:
         """Whether only the copy of the library has it: the service has no search, one order, and smaller pages."""
         is_of_service = self.sorting.column == SERVICE_ORDER.column and self.limit <= MOST_OF_SERVICE
+        is_of_service = is_of_service and not self.is_one_page
         return not (self.understood.is_empty and is_of_service)
 
     @property
