@@ -793,6 +793,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not on this page. The whole library is searched in its copy on this computer, which is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not on this page. Other pages were not searched, because FastPix has no search. Turn the page, or paste an ID or link.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4614,6 +4618,10 @@
     </message>
     <message>
         <source>Tick again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

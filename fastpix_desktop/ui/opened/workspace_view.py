@@ -66,6 +66,12 @@ class WorkspaceView(WorkspaceParts):
         """Whether the search field searches the copy of the library. Otherwise it finds on the page."""
         return self._shown is not None and self._shown.search is not None and self._shown.search.is_searchable
 
+    @property
+    def is_copy_off(self) -> bool:
+        """Whether the library cannot be searched because the user has switched off its copy."""
+        kept = None if self._shown is None else self._shown.opened.kept_copy
+        return kept is not None and kept.sync is None
+
     def leave_search(self) -> bool:
         """Show the page of the list from before the search. Return False if nothing is searched for."""
         return self._shown is not None and self._shown.search is not None and self._shown.search.leave()

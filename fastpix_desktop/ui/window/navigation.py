@@ -14,10 +14,11 @@ from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.opened.workspace_view import WorkspaceView
 from fastpix_desktop.ui.table.record_table import RecordTable
-from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 _FORWARD_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
@@ -227,6 +228,13 @@ class Navigation(QObject):
         self.enter_pane()
 
     def _say_not_found(self) -> None:
+        if self._view.is_copy_off:
+            text = self.tr(
+                "Not on this page. The whole library is searched in its copy on this computer, which is switched off."
+            )
+            switch_on = partial(self._view.copy_act_wanted.emit, LibraryCommand.SWITCH_COPY_ON)
+            self._say(text, NextStep.SWITCH_COPY_ON, switch_on)
+            return
         self._say(
             self.tr(
                 "Not on this page. Other pages were not searched, because FastPix has no search. Turn the page, or "
@@ -234,11 +242,11 @@ class Navigation(QObject):
             )
         )
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, step: NextStep = NextStep.NONE, take_step: Callable[[], object] | None = None) -> None:
         """Show this about the search, until its text or the page changes."""
         self._withdraw()
-        self._said = Message(text, is_passing=True)
-        self._view.message_wanted.emit(self._said, None)
+        self._said = Message(text, step=step, is_passing=True)
+        self._view.message_wanted.emit(self._said, take_step)
 
     def _withdraw(self) -> None:
         said, self._said = self._said, None

@@ -36,6 +36,7 @@ class NextStep(StrEnum):
     WITHOUT_RECORD = "without record"
     TICK_AGAIN = "tick again"
     SWITCH_COPY_OFF = "switch copy off"
+    SWITCH_COPY_ON = "switch copy on"
 
 
 class Message(Struct, frozen=True):
@@ -106,6 +107,7 @@ def step_label(step: NextStep) -> str:
         NextStep.OPEN_PAGE: QCoreApplication.translate("sentences", "Open its page"),
         NextStep.WITHOUT_RECORD: QCoreApplication.translate("sentences", "Allow changes without a record"),
         NextStep.TICK_AGAIN: QCoreApplication.translate("sentences", "Tick again"),
+        NextStep.SWITCH_COPY_ON: QCoreApplication.translate("sentences", "Switch on"),
         NextStep.SWITCH_COPY_OFF: QCoreApplication.translate("sentences", "Switch off…"),
     }.get(step, "")
 

@@ -147,7 +147,10 @@ async def test_switched_off_the_field_finds_on_the_page_and_switched_on_in_the_l
     await until(lambda: editor.panel.query is None and bool(editor.titles), what="the page of the list")
     editor.type(field(editor), "ready")
     assert "on this page" in said(editor)
-    editor.window.workspace.copy_on_wanted.emit(editor.window._account)
+    editor.type(field(editor), "no such words")
+    editor.press(field(editor), Qt.Key.Key_Return)
+    assert "switched off" in editor.notice
+    editor.click(editor.step)
     await until(lambda: "found" in said(editor) and "page" not in said(editor), what="a search of the library")
     await completes(editor)
     await finds(editor, "status:failed")
