@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from fastpix_desktop.changes import Change, CopyChanged, MediaGone, MediaKnown, ReachabilityChanged
+from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.domain.pages import PageRequest
 from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
 from fastpix_desktop.domain.search.result import Result
@@ -56,7 +57,9 @@ class LibrarySearch:
         self._wanted = Wanted(limit=self._panel.page_request.limit)
         self._first_number = 1
         self._scrolled = 0
-        self._is_broken = self._is_dropped = False
+        self._is_dropped = False
+        self._broken_in: CopyState | None = None
+        self._said = ""
         self._is_awaited = False
         self._again = Rate(self._run_again, AGAIN_AFTER, parts)
         self._connections = Connections()
@@ -136,8 +139,10 @@ class LibrarySearch:
     def follow(self, change: Change) -> None:
         """Follow what is published about the copy, and about the media that were found."""
         match change:
-            case CopyChanged(account) if account == self._opened.account:
-                self._is_broken = False
+            case CopyChanged(account, status) if account == self._opened.account:
+                if status.state is not self._broken_in:
+                    # What was in the way may be over.
+                    self._broken_in = None
                 self._switch()
                 self._found.say_again()
                 self._again.soon()
@@ -172,7 +177,7 @@ class LibrarySearch:
 
     def _switch(self) -> None:
         """Search in the copy if there is one that can be read. Otherwise the field finds on the page."""
-        is_searchable = self._opened.finder is not None and not self._is_broken
+        is_searchable = self._opened.finder is not None and self._broken_in is None
         if is_searchable is not self.is_searchable:
             self.is_searchable = is_searchable
             if not is_searchable:
@@ -281,16 +286,20 @@ class LibrarySearch:
             self._wanted = Wanted(understood)
             self._go_back()
         else:
+            self._said = ""
             self._found.show(result, understood, again=again, is_one_page=self._wanted.is_one_page)
 
     def _fail(self, finder: "Finder", error: StoreUnavailable) -> None:
-        """Say that the copy cannot be searched, and find on the page until the copy changes."""
-        if self._is_dropped or self._is_broken or finder is not self._opened.finder:
+        """Say that the copy cannot be searched, once, and find on the page until the state of the copy changes."""
+        kept = self._opened.kept_copy
+        if self._is_dropped or kept is None or finder is not self._opened.finder or self._broken_in is not None:
             return
-        self._is_broken = True
+        self._broken_in = kept.status.state
         self._switch()
-        message = Message(search_is_off(error.sentence), Tone.BAD, is_passing=True)
-        self._parts.message_wanted.emit(message, None)
+        said = search_is_off(error.sentence)
+        if said != self._said:
+            self._said = said
+            self._parts.message_wanted.emit(Message(said, Tone.BAD, is_passing=True), None)
 
     def _run_again(self) -> None:
         """Run the search again, and count the views, because the copy has changed."""

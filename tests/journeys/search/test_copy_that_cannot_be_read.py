@@ -1,0 +1,64 @@
+"""A copy that cannot be searched: it is said once, and the field finds on the page."""
+
+from collections.abc import Sequence
+
+from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.query import Query
+from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result
+from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
+from fastpix_desktop.search.finder import Finder
+from fastpix_desktop.ui.words.sentences import Message
+from tests.journeys.conftest import Open
+from tests.journeys.copy.filling import completes, copy_of
+from tests.journeys.search.searching import field, said
+from tests.waiting import until
+
+
+class Unreadable:
+    """An index that cannot be read."""
+
+    async def find(self, query: Query, number: int = 1, limit: int = 50, facets: Sequence[FacetAsked] = ()) -> Result:
+        raise _trouble()
+
+    async def count(self, queries: Sequence[Query]) -> tuple[int, ...]:
+        raise _trouble()
+
+    async def found_ids(self, query: Query) -> tuple[str, ...]:
+        raise _trouble()
+
+    async def position(self, query: Query, media_id: str) -> int | None:
+        raise _trouble()
+
+    async def records(self, media_ids: Sequence[str]) -> tuple[Media, ...]:
+        raise _trouble()
+
+    async def known_values(self) -> KnownValues:
+        raise _trouble()
+
+
+def _trouble() -> StoreUnavailable:
+    return StoreUnavailable("The disk does not answer.", trouble=StoreTrouble.FAILED)
+
+
+async def test_a_copy_that_cannot_be_searched_is_said_once_and_the_field_finds_on_the_page(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await completes(editor)
+    opened = editor.program.switching.current
+    assert opened is not None
+    messages: list[Message] = []
+    editor.window.workspace.message_wanted.connect(lambda message, _: messages.append(message))
+    # What a disk does that fails behind the copy's back.
+    opened._finder = Finder(Unreadable(), copy_of(editor).open)
+    titles = editor.titles
+    editor.type(field(editor), "ready")
+    await until(lambda: "The disk does not answer." in editor.notice, what="why nothing is searched")
+    await until(lambda: editor.titles == titles, what="the page of the list")
+    assert "page" in said(editor).casefold()
+    copy_of(editor).read_again()
+    await until(lambda: not editor.window.workspace.searches_library, what="the end of another try")
+    await completes(editor)
+    assert [message.text for message in messages if "disk" in message.text] == [editor.notice]
