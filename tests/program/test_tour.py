@@ -15,7 +15,7 @@ from fastpix_desktop.demo import DemoServer, Fault
 from tests.official_sdk.sdk import official_sdk, whole_library
 
 STEPS = (
-    "media-list", "page-turned", "media-opened", "delete-asked", "delete-verified", "delete-refused",
+    "media-list", "page-turned", "searched", "media-opened", "delete-asked", "delete-verified", "delete-refused",
     "source-access", "clips", "playback", "activity",
 )  # fmt: skip
 
@@ -56,6 +56,7 @@ def test_in_the_demo_workspace_it_says_each_step_and_keeps_its_picture(
     assert lines[-1] == f"The pictures are in {pictures}."
     kept = sorted(pictures.iterdir())
     assert [path.name for path in kept] == [f"{number:02}-{name}.png" for number, name in enumerate(STEPS, 1)]
+    assert re.search(r"^3\. Searched for “.+”: [1-9]\d* found", done.stdout, re.MULTILINE)
     assert all(least <= lightness(path) <= most for path in kept)
     assert not (tmp_path / "data" / "config" / "preferences.json").exists(), "the editor's own layout is left alone"
 
@@ -88,8 +89,8 @@ def test_on_a_workspace_it_deletes_one_track_and_switches_one_source_access(tmp_
             k: v for k, v in after[id_].items() if k not in rest
         }
     # Its failure message shows what was found.
-    assert re.search(r"5\. Deleted and verified: .+ Tracks: (\d+) before, (\d+) now\.", done.stdout)
-    assert "7. Source access of" in done.stdout
+    assert re.search(r"6\. Deleted and verified: .+ Tracks: (\d+) before, (\d+) now\.", done.stdout)
+    assert "8. Source access of" in done.stdout
 
 
 def test_a_token_that_may_only_read_ends_it_at_the_deletion(tmp_path: Path, demo: DemoServer) -> None:
@@ -98,9 +99,9 @@ def test_a_token_that_may_only_read_ends_it_at_the_deletion(tmp_path: Path, demo
     assert done.returncode == 1
     assert done.stderr == ""
     last = done.stdout.splitlines()[-1]
-    assert last.startswith("5. FAILED: the deletion ended as failed:")
+    assert last.startswith("6. FAILED: the deletion ended as failed:")
     assert "permission" in last
-    assert (tmp_path / "05-delete-verified-failed.png").exists()
+    assert (tmp_path / "06-delete-verified-failed.png").exists()
 
 
 def test_a_wrong_secret_ends_it_at_the_list(tmp_path: Path, demo: DemoServer) -> None:
@@ -137,5 +138,5 @@ def test_a_signal_stops_it_before_it_deletes_anything(tmp_path: Path, demo: Demo
     tour.send_signal(number)
     said, complained = tour.communicate(timeout=30)
     assert (tour.returncode, complained) == (1, "")
-    assert said.splitlines()[-1] == "3. Stopped."
+    assert said.splitlines()[-1] == "4. Stopped."
     assert not demo.requests.of("media.delete_track")

@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 45.0
 """How long each wait in a step may take, in seconds."""
+SEARCH = "subtitle:en -subtitle:fr"
+"""What the tour searches for: media with English subtitles that have no French ones."""
 PAGES_TO_SEARCH = 5
 """How many pages the tour searches for a media that suits a step."""
 
@@ -92,6 +94,7 @@ class Tour:
         return (
             ("media-list", self._see_the_list),
             ("page-turned", self._turn_a_page),
+            ("searched", self._search),
             ("media-opened", self._open_a_media),
             ("delete-asked", self._ask_to_delete),
             ("delete-verified", self._delete),
@@ -123,8 +126,22 @@ class Tour:
         await self._driver.until(lambda: panel.pager.number.value() != before, "the page did not turn")
         return f"Page turned: {panel.pager.range.text()}."
 
+    async def _search(self) -> str:
+        panel, field = self._view.panel, self._view.search
+        with contextlib.suppress(StepFailed):
+            # The copy is opened once the first page is on screen.
+            await self._driver.until(lambda: field.searches_library, "", at_most=5.0)
+        if not field.searches_library:
+            return "There is no copy of the library here, so there is nothing to search."
+        field.setFocus()
+        field.set_query(SEARCH)
+        await self._driver.until(lambda: panel.query is not None, "the search found nothing to show")
+        return f"Searched for “{SEARCH}”: {field.result()[0]}."
+
     async def _open_a_media(self) -> str:
         panel = self._view.panel
+        self._view.search.clear()
+        await self._driver.until(lambda: panel.query is None and bool(panel.model.rows), "the list did not come back")
         panel.pager.first.click()
         await self._driver.until(lambda: panel.pager.number.value() == 1, "the first page did not come back")
         media = await self._find(lambda media: _deletable(media) is not None, "a track that may be deleted")

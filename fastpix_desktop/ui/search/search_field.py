@@ -75,6 +75,11 @@ class SearchField(FieldWithWords):
         self._name_purpose()
         self._show_result()
 
+    @property
+    def searches_library(self) -> bool:
+        """Whether the whole library is searched, and not only the page."""
+        return self._is_in_library
+
     def search_library(self, is_on: bool, workspace: str = "") -> None:
         """Search the library from now on, or find on the page. `workspace` is whose earlier searches are kept.
 
