@@ -1667,6 +1667,14 @@
         </translation>
     </message>
     <message>
+        <source>{count}+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{media} in what is read so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>changed</source>
         <translation type="unfinished"></translation>
     </message>

@@ -19,16 +19,16 @@ class CopyCounts:
         self._media = -1
         self.is_dropped = False
 
-    async def bring(self, finder: Finder, media: int) -> None:
+    async def bring(self, finder: Finder, media: int, *, is_complete: bool) -> None:
         """Count the media of the views, and read the values that completion offers, if there is another number of
-        media in the copy. May raise StoreUnavailable.
+        media in the copy. `is_complete`: the copy has had all media. May raise StoreUnavailable.
         """
         views = self._parts.views
         queries = {key: understand(text, now()).query for key, text in views.asked().items() if key != ALL.key}
         known = {key: query for key, query in queries.items() if query is not None}
         counts = await finder.count(tuple(known.values()))
         if counts is not None and not self.is_dropped:
-            views.show_counts(dict(zip(known, counts, strict=True)))
+            views.show_counts(dict(zip(known, counts, strict=True)), are_least=not is_complete)
         if media != self._media:
             values = await finder.known_values()
             if not self.is_dropped:

@@ -314,7 +314,8 @@ class LibrarySearch:
             try:
                 if not self.is_on:
                     await self._counts.bring_facets(finder)
-                await self._counts.bring(finder, kept.status.media)
+                status = kept.status
+                await self._counts.bring(finder, status.media, is_complete=status.complete_at is not None)
             except StoreUnavailable as error:
                 self._fail(finder, error)
 

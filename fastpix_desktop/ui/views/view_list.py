@@ -62,6 +62,7 @@ class ViewList(QTreeWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._views: dict[str, View] = {}
         self._counts: dict[str, int | None] = {}
+        self._least: set[str] = set()
         self._chosen = ""
         self._is_changed = False
         self.itemClicked.connect(self._choose)
@@ -106,10 +107,13 @@ class ViewList(QTreeWidget):
         """Return the number of media beside a view, as it is shown. Empty if it is not known."""
         return str(self._items[key].data(0, COUNT_ROLE))
 
-    def show_count(self, key: str, count: int | None) -> None:
-        """Show how many media a view has. None if this is not known."""
-        if key in self._items and (key not in self._counts or self._counts[key] != count):
+    def show_count(self, key: str, count: int | None, *, is_least: bool = False) -> None:
+        """Show how many media a view has. None if this is not known. `is_least`: it may have more."""
+        if key in self._items and (
+            key not in self._counts or (self._counts[key], key in self._least) != (count, is_least)
+        ):
             self._counts[key] = count
+            (self._least.add if is_least else self._least.discard)(key)
             self._show(key)
 
     def show_cursor(self, key: str) -> None:
@@ -198,12 +202,15 @@ class ViewList(QTreeWidget):
         item.setText(0, one_line(shown))
         # A view that is not understood has no number.
         number = "!" if view.problem else "" if count is None else formatting.number(count)
-        item.setData(0, COUNT_ROLE, one_line(number))
         media = "" if count is None else self.tr("%Ln media", "", count)
+        if count is not None and key in self._least:
+            number = number if view.problem else filled(self.tr("{count}+"), count=number)
+            media = filled(self.tr("{media} in what is read so far"), media=media)
+        item.setData(0, COUNT_ROLE, one_line(number))
         changed = self.tr("changed") if is_changed else ""
         problem = in_words(view.problem)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, joined(", ", (name, media, changed, problem)))
-        set_item_tooltip(item, 0, joined("\n", (name, view.text, problem)))
+        set_item_tooltip(item, 0, joined("\n", (name, view.text, problem, media if key in self._least else "")))
         _colour(item, count, self.palette(), is_bad=bool(view.problem))
 
 

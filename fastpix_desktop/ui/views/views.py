@@ -151,10 +151,10 @@ class Views(QWidget):
         """Show how many media a view has. Pass None if this is not known."""
         self.list.show_count(view.key, count)
 
-    def show_counts(self, counts: Mapping[str, int | None]) -> None:
-        """Show how many media the views with these keys have."""
+    def show_counts(self, counts: Mapping[str, int | None], *, are_least: bool = False) -> None:
+        """Show how many media the views with these keys have. `are_least`: the library is not read completely yet."""
         for key, count in counts.items():
-            self.list.show_count(key, count)
+            self.list.show_count(key, count, is_least=are_least)
 
     def show_current(self, view: View) -> None:
         """Mark this view as the chosen one."""

@@ -185,6 +185,17 @@ def test_a_screen_reader_finds_the_number_of_media_and_what_is_wrong(searching: 
     assert "p" not in searching.asked()
 
 
+def test_a_number_from_a_part_of_the_library_says_that_there_may_be_more(searching: Views) -> None:
+    searching.show_counts({"failed": 0}, are_least=True)
+    assert searching.list.count("failed") == "0+"
+    tree = QAccessible.queryAccessibleInterface(searching.list)
+    assert tree is not None
+    cells = {tree.child(at).text(QAccessible.Text.Name) for at in range(tree.childCount())}
+    assert "Failed, 0 media in what is read so far" in cells
+    searching.show_counts({"failed": 0})
+    assert searching.list.count("failed") == "0"
+
+
 def test_own_views_show_names_as_they_are(searching: Views) -> None:
     assert names(searching)[-2:] == ["My Dutch interviews", "<b>Bold</b>"]
     assert searching.start == OWN[1]
