@@ -13,7 +13,7 @@ from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.domain.pages import PageRequest
 from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
 from fastpix_desktop.domain.search.result import Result
-from fastpix_desktop.errors import StoreUnavailable
+from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.library.page_cache import PageCache
 from fastpix_desktop.search.query.facets import facets_asked
 from fastpix_desktop.search.query.grammar import understand
@@ -59,7 +59,7 @@ class LibrarySearch:
         self._scrolled = 0
         self._is_dropped = False
         self._broken_in: CopyState | None = None
-        self._said = ""
+        self._said: StoreTrouble | None = None
         self._is_awaited = False
         self._again = Rate(self._run_again, AGAIN_AFTER, parts)
         self._connections = Connections()
@@ -286,7 +286,7 @@ class LibrarySearch:
             self._wanted = Wanted(understood)
             self._go_back()
         else:
-            self._said = ""
+            self._said = None
             self._found.show(result, understood, again=again, is_one_page=self._wanted.is_one_page)
 
     def _fail(self, finder: "Finder", error: StoreUnavailable) -> None:
@@ -296,9 +296,9 @@ class LibrarySearch:
             return
         self._broken_in = kept.status.state
         self._switch()
-        said = search_is_off(error.sentence)
-        if said != self._said:
-            self._said = said
+        if error.trouble is not self._said:
+            self._said = error.trouble
+            said = search_is_off(error.sentence)
             self._parts.message_wanted.emit(Message(said, Tone.BAD, is_passing=True), None)
 
     def _run_again(self) -> None:

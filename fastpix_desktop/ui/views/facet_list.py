@@ -48,7 +48,7 @@ class FacetList(QListView):
 
     def place_of(self, text: str) -> QRect:
         """Return where the row of a value is."""
-        row = next(row for row, value in enumerate(self.values.values) if value.text == text)
+        row = next(row for row, value in enumerate(self.values.values) if value.typed == text)
         return self.visualRect(self.values.index(row))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -86,4 +86,4 @@ class FacetList(QListView):
             self.fit()
 
     def _press(self, index: QModelIndex, *, is_excluded: bool) -> None:
-        self.pressed_on.emit(self.values.values[index.row()].text, is_excluded)
+        self.pressed_on.emit(self.values.values[index.row()].typed, is_excluded)

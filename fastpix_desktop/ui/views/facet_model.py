@@ -11,12 +11,12 @@ from fastpix_desktop.ui.words.in_words import filled
 
 
 class Value(Struct, frozen=True):
-    """A value of a facet. `text` is how it is typed, `name` how it is shown, `count` how many media have it.
+    """A value of a facet. `typed` is how it is typed, `name` how it is shown, `count` how many media have it.
 
     `is_in` says whether the search includes it, or with False excludes it. None: neither.
     """
 
-    text: str
+    typed: str
     name: str
     count: int
     is_in: bool | None = None
@@ -49,7 +49,7 @@ class FacetModel(QAbstractListModel):
     def show(self, values: Sequence[Value]) -> None:
         """Show these values. What stays in its place keeps the cursor, and only rows that changed are painted."""
         now, before = tuple(values), self.values
-        if [value.text for value in now] != [value.text for value in before]:
+        if [value.typed for value in now] != [value.typed for value in before]:
             self.beginResetModel()
             self.values = now
             self.endResetModel()

@@ -57,6 +57,8 @@ class FacetSection(QWidget):
         self._others = 0
         self._signs = ("", "")
         self._title = facet_title(key)
+        self._said_more: tuple[bool, int] | None = None
+        self._said_chosen = -1
         self.header, self.more = _flat_button(), _flat_button()
         self.header.setObjectName("facet")
         self.header.setCheckable(True)
@@ -145,7 +147,7 @@ class FacetSection(QWidget):
         is_long = len(values) + self._others > FIRST + 1
         wanted = folded(self.filter.text()) if self.shows_all else ""
         if wanted:
-            values = [value for value in values if wanted in folded(value.name) or wanted in folded(value.text)]
+            values = [value for value in values if wanted in folded(value.name) or wanted in folded(value.typed)]
         elif not self.shows_all and is_long:
             values = [value for at, value in enumerate(values) if at < FIRST or value.is_in is not None]
         self._paint_header(chosen if self.is_folded else 0)
@@ -157,8 +159,9 @@ class FacetSection(QWidget):
         if not is_open:
             return
         total = len(self._order) + self._others
-        words = self.tr("Show fewer") if self.shows_all else filled(self.tr("Show all {number}"), number=total)
-        if self.more.text() != button_text(words):
+        if self._said_more != (self.shows_all, total):
+            self._said_more = self.shows_all, total
+            words = self.tr("Show fewer") if self.shows_all else filled(self.tr("Show all {number}"), number=total)
             self.more.setText(button_text(words))
             self.more.setAccessibleName(one_line(filled(self.tr("{act}: {facet}"), act=words, facet=self._title)))
         if self._others:
@@ -172,16 +175,17 @@ class FacetSection(QWidget):
             self.list.delegate.count_width = width
             self.list.viewport().update()
         at = self.list.currentIndex().row()
-        cursor = self.values[at].text if 0 <= at < len(self.values) else None
+        cursor = self.values[at].typed if 0 <= at < len(self.values) else None
         self.list.values.show(values)
         if cursor is not None and not self.list.currentIndex().isValid():
-            row = next((row for row, value in enumerate(values) if value.text == cursor), None)
+            row = next((row for row, value in enumerate(values) if value.typed == cursor), None)
             if row is not None:
                 self.list.setCurrentIndex(self.list.values.index(row))
 
     def _paint_header(self, chosen: int) -> None:
-        words = filled(self.tr("{facet} ({number})"), facet=self._title, number=chosen) if chosen else self._title
-        if self.header.text() != button_text(words):
+        if self._said_chosen != chosen:
+            self._said_chosen = chosen
+            words = filled(self.tr("{facet} ({number})"), facet=self._title, number=chosen) if chosen else self._title
             self.header.setText(button_text(words))
         self._paint_icons()
 

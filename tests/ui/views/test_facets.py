@@ -37,7 +37,7 @@ def show(panel: FacetPanel, text: str, counts: Mapping[str, int], key: Key = Key
 
 
 def counts(section: FacetSection) -> dict[str, int]:
-    return {value.text: value.count for value in section.values}
+    return {value.typed: value.count for value in section.values}
 
 
 def click(section: FacetSection, text: str, button: Qt.MouseButton = Qt.MouseButton.LeftButton, **place: int) -> None:
