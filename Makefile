@@ -71,8 +71,9 @@ pictures: development  ## take the tour in both schemes and keep the README's pi
 		$(BIN)/fastpix-desktop --demo --scheme $$scheme --tour build/pictures/$$scheme || exit 1; \
 	done
 	@mkdir -p docs/pictures
-	@cp build/pictures/light/05-delete-verified.png docs/pictures/media-light.png
-	@cp build/pictures/dark/04-delete-asked.png docs/pictures/delete-dark.png
+	@cp build/pictures/light/03-searched.png docs/pictures/search-light.png
+	@cp build/pictures/light/06-delete-verified.png docs/pictures/media-light.png
+	@cp build/pictures/dark/05-delete-asked.png docs/pictures/delete-dark.png
 
 gallery: development  ## draw every state of every part and compare (ACCEPT=1 accepts, ARGS="--only table" draws less)
 	@$(BIN)/python -m gallery $(if $(ACCEPT),--accept) $(ARGS)

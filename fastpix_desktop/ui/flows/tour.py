@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from fastpix_desktop.domain.journal import Entry, State
+from fastpix_desktop.domain.library_copy import CopyStatus
 from fastpix_desktop.domain.media import Media, MediaStatus, Track, TrackKind
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.flows.tour_driver import StepFailed, WindowDriver, click, press
@@ -88,6 +89,11 @@ class Tour:
         self._view = window.workspace
         self._journal = journal
         self._driver = driver
+        self._has_whole_copy = False
+        self._view.copy_changed.connect(self._note_copy)
+
+    def _note_copy(self, status: CopyStatus | None) -> None:
+        self._has_whole_copy = status is not None and status.complete_at is not None
 
     def steps(self) -> tuple[tuple[str, Callable[[], Awaitable[str]]], ...]:
         """The steps in order, each with the name of its picture."""
@@ -133,10 +139,18 @@ class Tour:
             await self._driver.until(lambda: field.searches_library, "", at_most=5.0)
         if not field.searches_library:
             return "There is no copy of the library here, so there is nothing to search."
+        with contextlib.suppress(StepFailed):
+            # A large library takes longer than a tour. Then the search says how much of it was read.
+            await self._driver.until(lambda: self._has_whole_copy, "", at_most=20.0)
+            await self._driver.until(self._views_are_counted, "", at_most=3.0)
         field.setFocus()
         field.set_query(SEARCH)
         await self._driver.until(lambda: panel.query is not None, "the search found nothing to show")
         return f"Searched for “{SEARCH}”: {field.result()[0]}."
+
+    def _views_are_counted(self) -> bool:
+        """Whether the numbers beside the views are those of the whole library."""
+        return not self._view.views.list.has_least
 
     async def _open_a_media(self) -> str:
         panel = self._view.panel

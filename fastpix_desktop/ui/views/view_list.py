@@ -107,6 +107,11 @@ class ViewList(QTreeWidget):
         """Return the number of media beside a view, as it is shown. Empty if it is not known."""
         return str(self._items[key].data(0, COUNT_ROLE))
 
+    @property
+    def has_least(self) -> bool:
+        """Whether a number may be too low, because the library is not read completely yet."""
+        return bool(self._least)
+
     def show_count(self, key: str, count: int | None, *, is_least: bool = False) -> None:
         """Show how many media a view has. None if this is not known. `is_least`: it may have more."""
         if key in self._items and (
