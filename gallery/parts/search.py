@@ -13,7 +13,7 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 from gallery.parts.small_parts import stacked
 from gallery.parts.window import in_workspace
 from gallery.stage import NOON, Stage
-from gallery.states import FINE, FINE_DARK, LARGE, MIRRORED, OTHERS, STRONG_DARK, Part
+from gallery.states import LARGE, MIRRORED, OTHERS, Part
 
 SEARCH = Part("search", width=1000, height=650)
 CHIPS = Part("chips", width=640)
@@ -59,7 +59,7 @@ async def searching(stage: Stage, text: str) -> MainWindow:
     return made
 
 
-@SEARCH.state("typing", FINE, FINE_DARK, MIRRORED, LARGE, STRONG_DARK)
+@SEARCH.state("typing", *OTHERS)
 async def typing(stage: Stage) -> QWidget:
     made = await searching(stage, "harbour status:ready -draft subtitle:f")
     popup = made.workspace.search.typing.popup  # type: ignore[union-attr]  # it searches the library
@@ -91,7 +91,7 @@ async def chips(stage: Stage) -> QWidget:
     return stacked(made)
 
 
-@NOTHING.state("parts in the way", FINE, FINE_DARK, MIRRORED, LARGE)
+@NOTHING.state("parts in the way", *OTHERS)
 async def parts_in_the_way(stage: Stage) -> QWidget:
     understood = understand(f"harbour -subtitle:fr {LONG}", NOON)
     made = NothingFound()

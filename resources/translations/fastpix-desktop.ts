@@ -2683,6 +2683,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Choose order…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compact ro&amp;ws</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2692,6 +2696,14 @@
     </message>
     <message>
         <source>Show the previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last pa&amp;ge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lips</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2739,10 +2751,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choo&amp;se order…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose the column that orders the media, and the direction</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2771,10 +2779,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Last page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show the last page</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2784,10 +2788,6 @@
     </message>
     <message>
         <source>Show the tracks of the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Clips</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13,10 +13,12 @@ import platformdirs
 import platformdirs.macos
 import platformdirs.unix
 import pytest
+from PySide6.QtWidgets import QInputDialog
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.settings import Folders
+from fastpix_desktop.ui.commands.view_menu import SavedViewCommand
 from tests.journeys.conftest import Open, open_program
 from tests.journeys.copy.filling import completes
 from tests.waiting import until
@@ -98,6 +100,11 @@ async def a_sign_in(open_program: Open, demo: DemoServer, home: Path) -> set[str
     editor = open_program(demo.url, data_dir=None, copies=True)
     await editor.signs_in(demo)
     await completes(editor)
+    editor.window.commands[SavedViewCommand.SAVE_VIEW].trigger()
+    (dialog,) = await until(lambda: editor.window.findChildren(QInputDialog))
+    dialog.setTextValue("My view")
+    dialog.accept()
+    await until((Folders.of_system().config / "views.json").exists, what="the saved view")
     while_it_runs = written(home)
     await editor.leave()
     return while_it_runs | written(home)

@@ -34,7 +34,7 @@ class ViewCommand(Command):
         group="order",
     )
     ORDER = CommandRecord(
-        sentence("commands", "Choo&se order…"),
+        sentence("commands", "&Choose order…"),
         sentence("commands", "Choose the column that orders the media, and the direction"),
         needs=(Need.WORKSPACE_ON_SCREEN,),
     )
@@ -75,7 +75,7 @@ class ViewCommand(Command):
         icon="next",
     )
     LAST_PAGE = CommandRecord(
-        sentence("commands", "&Last page"),
+        sentence("commands", "Last pa&ge"),
         sentence("commands", "Show the last page"),
         keys=("Alt+End",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.KNOWN_LAST_PAGE),
@@ -89,7 +89,7 @@ class ViewCommand(Command):
         separated=True,
     )
     CLIPS = CommandRecord(
-        sentence("commands", "&Clips"),
+        sentence("commands", "C&lips"),
         sentence("commands", "Show the clips that were cut from the media"),
         keys=("Ctrl+2",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),

@@ -49,8 +49,8 @@ PACKAGE = Path(fastpix_desktop.__file__).parent
 MOST_FILES = 15
 """The most files that may carry the track. There are 15, one of them the journal's file."""
 
-MOST_HOLDERS = 35
-"""The most files with a function that holds the track, painting and words included. There are 35."""
+MOST_HOLDERS = 36
+"""The most files with a function that holds the track, painting and words included. There are 36."""
 
 MAKE_TEXT = {"ui/words/in_words.py", "domain/others_text.py"}
 """Put the id into the question and make it safe to show, as any other text. That carries no track."""
