@@ -5606,6 +5606,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Python&apos;s SQLite has no full-text search (FTS5) here, so there can be no copy of the library. Install a package of this program, which has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {file} could not be used ({reason}).</source>
         <translation type="unfinished"></translation>
     </message>

@@ -37,6 +37,10 @@ _OF_SYSTEM = {
 }
 
 
+_WITHOUT_FTS5 = "no such module: fts5"
+"""How SQLite's message begins if it was built without it. Its error has no name of its own."""
+
+
 def trouble_of(error: BaseException) -> StoreTrouble | None:
     """Return what is wrong with the file. None if the error says nothing about the file, such as a wrong statement."""
     if isinstance(error, StoreUnavailable):
@@ -69,6 +73,12 @@ def unavailable(error: BaseException, path: Path | None) -> StoreUnavailable:
             said = sentence("store", "The file {file} cannot be written ({reason}).").fill(file=file, reason=reason)
         case StoreTrouble.FULL:
             said = sentence("store", "The disk has no room left for the file {file}.").fill(file=file)
+        case _ if str(error).startswith(_WITHOUT_FTS5):
+            said = sentence(
+                "store",
+                "Python's SQLite has no full-text search (FTS5) here, so there can be no copy of the library. "
+                "Install a package of this program, which has it.",
+            )
         case _:
             said = sentence("store", "The file {file} could not be used ({reason}).").fill(file=file, reason=reason)
     return StoreUnavailable(said, trouble=trouble)

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.search.finder import Finder
+from fastpix_desktop.store.copy import copy_threads
+from fastpix_desktop.store.copy.schema import MIGRATIONS
 from fastpix_desktop.ui.words.sentences import Message
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, copy_of
+from tests.journeys.copy.filling import completes, copy_of, status_of
 from tests.journeys.search.searching import field, said
 from tests.waiting import until
 
@@ -62,3 +66,18 @@ async def test_a_copy_that_cannot_be_searched_is_said_once_and_the_field_finds_o
     await until(lambda: not editor.window.workspace.searches_library, what="the end of another try")
     await completes(editor)
     assert [message.text for message in messages if "disk" in message.text] == [editor.notice]
+
+
+async def test_without_full_text_search_there_is_no_copy_and_the_field_finds_on_the_page(
+    open_program: Open, demo: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # SQLite has no switch that takes a module away. It says the same of one that was never there.
+    without = tuple(tuple(each.replace("USING fts5", "USING fts5_missing") for each in step) for step in MIGRATIONS)
+    monkeypatch.setattr(copy_threads, "MIGRATIONS", without)
+    editor = open_program(demo.url, copies=True)
+    await editor.signs_in(demo)
+    await until(lambda: "full-text search" in status_of(editor).reason, what="why there is no copy")
+    assert "Install a package of this program" in status_of(editor).reason
+    assert not editor.window.workspace.searches_library
+    editor.type(field(editor), "a")
+    await until(lambda: "page" in said(editor).casefold(), what="the rows of the page")
