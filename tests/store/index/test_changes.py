@@ -1,7 +1,9 @@
 """The index follows what is stored and removed, without being loaded again, and is loaded again where it has to be."""
 
+import asyncio
 import random
 import sqlite3
+import threading
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import timedelta
@@ -14,8 +16,9 @@ from fastpix_desktop.domain.media import Media, PlaybackId, Track
 from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Query, Range, Sorting, Text, Words
 from fastpix_desktop.domain.search.result import FacetAsked, Result, Step
 from fastpix_desktop.errors import StoreTrouble
+from fastpix_desktop.store.copy.copy_changes import put_page
 from fastpix_desktop.store.index.index_row import microseconds
-from fastpix_desktop.store.index.recent_changes import MOST_ROWS, RowChange
+from fastpix_desktop.store.index.recent_changes import MOST_ROWS, RecentChanges, RowChange
 from tests.store.copy.conftest import Start
 from tests.store.copy.made import DAY, Copy, listed, media, media_id
 
@@ -228,6 +231,41 @@ async def test_doubles_are_followed_without_looking_through_all_titles(start: St
         await copy.of.put_alone(media(number, title=title), stamp)
         assert (await copy.file.find(doubles)).count == count, title
     assert not any("HAVING" in statement for statement in statements)
+
+
+async def test_a_write_that_is_under_way_during_the_first_search_is_followed(start: Start) -> None:
+    copy = start()
+    await copy.of.put(listed([media(1)], asked=1))
+    statements = await traced(copy)
+    is_written, goes_on = threading.Event(), threading.Event()
+
+    def job(connection: "Connection") -> None:
+        put_page(connection, copy.file._written, copy.file._recent, listed([media(2)], asked=2), None)
+        is_written.set()
+        assert goes_on.wait(20)
+
+    writing = asyncio.ensure_future(copy.file._threads.write(job))
+    assert await asyncio.to_thread(is_written.wait, 20)
+    assert (await copy.file.find(Query())).count == 1
+    goes_on.set()
+    await writing
+    assert (await copy.file.find(Query())).count == 2
+    assert loads(statements) == 1
+
+
+async def test_few_changes_are_kept_before_the_first_search_and_after_too_many() -> None:
+    recent = RecentChanges()
+    rows = {rid: RowChange(None, None) for rid in range(60)}
+    for mark in range(100):
+        recent.note(mark, mark + 1, rows)
+    assert len(recent._noted) == 1
+    recent.begin()
+    for mark in range(100, 99 + MOST_ROWS // 60):
+        recent.note(mark, mark + 1, rows)
+    assert len(recent._noted) == MOST_ROWS // 60
+    recent.note(200, 201, rows)
+    recent.note(201, 202, {0: RowChange(None, None)})
+    assert len(recent._noted) == 2
 
 
 async def test_a_change_that_is_undone_is_not_followed(start: Start) -> None:
