@@ -22,7 +22,7 @@ Records = Callable[["Connection", Sequence[int]], Sequence[Media]]
 """Returns the records of these rows, in this order."""
 
 _REST = 10.0
-"""While another program writes, the sets are loaded at most for this part of the time."""
+"""While another program writes, loaded sets are used at least this many times as long as loading them took."""
 
 
 class LibraryIndex:
@@ -35,6 +35,7 @@ class LibraryIndex:
         self._sets = ConditionSets()
         self._names = Names()
         self._orders = Orders()
+        self._loaded_from: Connection | None = None
         self._change: int | None = None
         self._version = 0
         self._loads_after = 0.0
@@ -42,16 +43,16 @@ class LibraryIndex:
     def at(self, connection: "Connection", change: int) -> "IndexAt":
         """Bring the sets up to date, and return what answers in this transaction.
 
-        `change` marks what is in the copy. It is the same until something changes that is searched.
+        `change` marks what is in the copy. It is the same until something changes that is searched. Another connection
+        is to another file.
         """
-        if self._change is None:
+        if self._change is None or connection is not self._loaded_from:
             self._load(connection, change)
         elif change != self._change:
             rows = self._recent.between(self._change, change)
             if rows is not None:
                 self._apply(connection, change, rows)
-            elif change == 0 or time.monotonic() >= self._loads_after:
-                # 0 is a new file.
+            elif time.monotonic() >= self._loads_after:
                 self._load(connection, change)
         is_behind = change != self._change
         matching = Matching(connection, self._sets, self._names, self._rids_of_id)
@@ -70,7 +71,7 @@ class LibraryIndex:
         self._sets.load(connection)
         self._names.load(connection)
         self._orders.forget()
-        self._change = change
+        self._loaded_from, self._change = connection, change
         self._version += 1
         now = time.monotonic()
         self._loads_after = now + _REST * (now - began)
