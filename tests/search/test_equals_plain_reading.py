@@ -46,7 +46,6 @@ SMALL_BOUNDS = {
     "condition_sets._MOST_SETS": 2,
     "matching._ALONE": 1,
     "matching._TOGETHER": 2,
-    "names._MOST_MATCHING": 2,
     "recent_changes.MOST_ROWS": 3,
     "bitsets._DENSE": 1,
 }

@@ -21,8 +21,9 @@ _AT_ONCE = 16_384
 _MOST_BYTES = 24 * 2**20
 """Bytes of the sets that are kept, at least. A set of 100,000 media has 13,000."""
 
-_MOST_SETS = 300
-"""Sets that are kept in any case."""
+_MOST_SETS = 1_000
+"""Sets that are kept in any case: those of all facets of a library with 300 languages. If the least recently used were
+forgotten while the facets are counted, each would have to be found anew for each key."""
 
 _FEW_CHANGES = 100
 """Rows whose twins are looked up one by one. After more changes, all are found anew when they are asked for."""

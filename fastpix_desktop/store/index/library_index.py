@@ -169,10 +169,22 @@ class IndexAt:
 
 
 def _without(query: Query, matching: Matching) -> tuple[WithoutOne, ...]:
-    found = []
-    for place, term in enumerate(query.terms):
-        if isinstance(term, Words | Filter):
-            count = matching.all_of(query.terms[:place] + query.terms[place + 1 :]).bit_count()
-            if count:
-                found.append(WithoutOne(term, count))
-    return tuple(found)
+    """Return the terms that alone stand in the way. The work grows with their number, not with its square."""
+    terms = query.terms
+    before = [matching.all_of(())]
+    for term in terms:
+        if not before[-1]:
+            break
+        before.append(before[-1] & matching.of(term))
+    # Nothing is left after the last of these terms, so that without a later one nothing is found either.
+    last = len(before) - 2
+    after = matching.all_of(terms[last + 1 :])
+    found: list[WithoutOne] = []
+    for place in range(last, -1, -1):
+        term, count = terms[place], (before[place] & after).bit_count()
+        if count and isinstance(term, Words | Filter):
+            found.append(WithoutOne(term, count))
+        after &= matching.of(term)
+        if not after:
+            break
+    return tuple(reversed(found))

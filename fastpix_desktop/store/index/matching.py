@@ -68,6 +68,8 @@ class Matching:
         found = self._sets.all
         for term in terms:
             found &= self.of(term)
+            if not found:
+                break
         return found
 
     def of(self, term: Term) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fastpix_desktop.domain.search.query import compared_code, matches_code
+from fastpix_desktop.domain.search.query import compared_code
 from fastpix_desktop.store.index.index_row import Field
 from fastpix_desktop.store.index.recent_changes import Rows
 
@@ -17,8 +17,6 @@ CREATOR, KEY = 1, 2
 
 LANGUAGES = {Field.AUDIO, Field.SUBTITLE}
 """The fields with language codes."""
-
-_MOST_MATCHING = 2_000
 
 MOST_KNOWN = 500
 """Values of one kind that are listed."""
@@ -33,7 +31,7 @@ class Names:
         self._frequent: dict[int, tuple[list[str], int]] = {}
         self._sorted: dict[Field, Sequence[str]] = {}
         self._alike: dict[Field, Sequence[str]] = {}
-        self._matching: dict[tuple[Field, str], Sequence[str]] = {}
+        self._matching: dict[Field, dict[str, list[str]]] = {}
 
     def load(self, connection: "Connection") -> None:
         """Load them anew."""
@@ -76,18 +74,15 @@ class Names:
 
     def matching(self, field: Field, wanted: str) -> Sequence[str]:
         """Return the values that match a filter with this text."""
-        found = self._matching.get((field, wanted))
+        is_language = field in LANGUAGES
+        found = self._matching.get(field)
         if found is None:
-            folded = wanted.casefold()
-            is_language = field in LANGUAGES
-            known = self.values(field)
-            found = [
-                each for each in known if (matches_code(wanted, each) if is_language else each.casefold() == folded)
-            ]
-            if len(self._matching) > _MOST_MATCHING:
-                self._matching.clear()
-            self._matching[field, wanted] = found
-        return found
+            found = self._matching[field] = {}
+            for text in self.values(field):
+                for form in _wider_codes(text) if is_language else {text.casefold()}:
+                    found.setdefault(form, []).append(text)
+        form = wanted.casefold()
+        return found.get(form.replace("_", "-") if is_language else form, ())
 
     def number_of_key(self, key: str) -> int | None:
         """Return the number of a key of metadata, None if no media has ever had it."""
@@ -109,3 +104,9 @@ class Names:
         self._keys = dict(connection.execute("SELECT text, n FROM name WHERE kind = ?", (KEY,)))
         for of_the_state_before in (self._frequent, self._sorted, self._alike, self._matching):
             of_the_state_before.clear()
+
+
+def _wider_codes(code: str) -> set[str]:
+    """Return the texts that `domain.search.query.matches_code` takes for this code: "fr" and "fr-ca" for "fr-CA"."""
+    form = compared_code(code)
+    return {form, *(form[:at] for at, sign in enumerate(form) if sign == "-")}

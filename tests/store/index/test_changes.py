@@ -294,3 +294,35 @@ async def test_few_statements_answer_a_key(start: Start, typed: str, most: int) 
     asked = [each for each in statements if each.startswith("SELECT") and "f_config" not in each]
     assert len(asked) == most, asked
     assert not any("ORDER BY" in each or "GROUP BY" in each for each in asked)
+
+
+def of_many_values(number: int) -> Media:
+    """One of 300 media with 300 languages and 150 creators."""
+    code = f"{'abcdefghijklmnopqrst'[number // 15]}{'abcdefghijklmno'[number % 15]}"
+    kinds = enumerate(("audio", "subtitle"))
+    tracks = tuple(Track(media_id(700 + 10 * number + place), kind, "Ready", code) for place, kind in kinds)
+    return media(number, creator_id=f"First{number // 2} Last{number // 2}", tracks=tracks)
+
+
+async def test_the_sets_of_all_facets_stay_also_in_the_largest_library(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # With a million media, the bytes would be enough for 200 sets.
+    monkeypatch.setattr("fastpix_desktop.store.index.condition_sets._MOST_BYTES", 0)
+    copy = start()
+    await copy.of.put(listed([of_many_values(number) for number in range(300)]))
+    await copy.file.find(Query(), facets=FACETS)
+    statements = await traced(copy)
+    await copy.file.find(Query(), facets=FACETS)
+    assert not any("FROM value" in each or "FROM f " in each for each in statements), len(statements)
+
+
+async def test_many_phrases_of_which_none_is_there_are_not_all_looked_for(start: Start) -> None:
+    copy = start()
+    await copy.of.put(listed([media(number) for number in range(60)]))
+    statements = await traced(copy)
+    result = await copy.file.find(
+        Query(tuple(Words(Phrase(f"phrase {number}")) for number in range(200))), facets=FACETS
+    )
+    assert (result.count, result.without) == (0, ())
+    assert sum("instr(text" in each for each in statements) == 2
