@@ -52,7 +52,7 @@ class LibraryIndex:
             rows = self._recent.between(self._change, change)
             if rows is not None:
                 self._apply(connection, change, rows)
-            elif time.monotonic() >= self._loads_after:
+            elif self._recent.has_forgotten or time.monotonic() >= self._loads_after:
                 self._load(connection, change)
         is_behind = change != self._change
         matching = Matching(connection, self._sets, self._names, self._rids_of_id)

@@ -31,11 +31,14 @@ class RecentChanges:
     A change is noted before it is committed. If it is rolled back, the next one begins at the same mark and takes its
     place. If another program has written in between, there is no way from mark to mark. Both threads may call this at
     the same time.
+
+    `has_forgotten`: there were too many changes since sets were loaded, and the first ones are no longer known.
     """
 
     def __init__(self) -> None:
         self._noted: dict[int, tuple[int, Rows]] = {}
         self._most = _MOST_BEFORE
+        self.has_forgotten = False
         self._lock = threading.Lock()
 
     def begin(self) -> None:
@@ -44,7 +47,9 @@ class RecentChanges:
         Those that are noted already stay. They may be of a write that began before the sets were loaded, and that is
         committed only now.
         """
-        self._most = MOST_ROWS
+        with self._lock:
+            self._most = MOST_ROWS
+            self.has_forgotten = False
 
     def note(self, before: int, after: int, rows: Rows) -> None:
         """Note what leads from a mark to the next one."""
@@ -55,6 +60,7 @@ class RecentChanges:
             if self._number() > self._most:
                 # The sets can no longer follow, so they are loaded again.
                 self._most = _MOST_BEFORE
+                self.has_forgotten = True
                 self._forget_older()
 
     def between(self, before: int, after: int) -> Rows | None:
