@@ -107,6 +107,18 @@ class IsBetween(Struct, frozen=True):
         """Whether a media matches."""
         return (row.created if self.column == "created" else row.length) in Range(self.low, self.high)
 
+    def between(self, other: "IsBetween") -> "IsBetween | None":
+        """Return the range of what is in one of two ranges only, if these have one bound each, on the same side."""
+        if self.column != other.column:
+            return None
+        if self.high is other.high is None and self.low is not None and other.low is not None:
+            bounds = self.low, other.low
+        elif self.low is other.low is None and self.high is not None and other.high is not None:
+            bounds = self.high, other.high
+        else:
+            return None
+        return IsBetween(self.column, min(bounds), max(bounds))
+
     def _bounds(self) -> Sequence[tuple[str, float]]:
         bounds = ((">=", self.low), ("<", self.high))
         # SQLite takes no larger integer, and nothing that is stored is as large.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from fastpix_desktop.store.index.atoms import Atom, HasText, HasTwin, rids_alike
+from fastpix_desktop.store.index.atoms import Atom, HasText, HasTwin, IsBetween, rids_alike
 from fastpix_desktop.store.index.bitsets import bitset_of, planes_of, rids_of
 from fastpix_desktop.store.index.index_row import FLAGS
 from fastpix_desktop.store.index.recent_changes import Rows
@@ -33,6 +33,9 @@ _FEW = 10
 
 _FEW_OF_ALL = 10
 """Of how many media there is one among few. Reading all texts takes as long as looking up one in five."""
+
+_NEAR = 3_600_000_000
+"""How far apart two times in microseconds may be for the set of one to be made from that of the other."""
 
 _LISTS = msgspec.json.Decoder(list[int])
 
@@ -69,7 +72,7 @@ class ConditionSets:
         """Return the set of the media that match."""
         found = self._kept.get(atom)
         if found is None:
-            found = self._kept[atom] = self._set_of(self._load(atom, connection)) & self.all
+            found = self._kept[atom] = self._made(atom, connection) & self.all
             self._make_room()
         else:
             self._kept.move_to_end(atom)
@@ -110,6 +113,15 @@ class ConditionSets:
         except IndexError:
             # Another program has added some since the sets were loaded.
             return bitset_of([rid for rid in rids if rid < self.size], self.size)
+
+    def _made(self, atom: Atom, connection: "Connection") -> int:
+        if isinstance(atom, IsBetween) and atom.column == "created":
+            # The bound of an age moves with the clock. Few media were created between its last place and its new one.
+            for other, bits in self._kept.items():
+                between = atom.between(other) if isinstance(other, IsBetween) else None
+                if between is not None and (between.high or 0) - (between.low or 0) <= _NEAR:
+                    return bits ^ self._set_of(between.load(connection))
+        return self._set_of(self._load(atom, connection))
 
     def _load(self, atom: Atom, connection: "Connection") -> list[int]:
         """Find the media that match, of a longer text only among those with a part of it, if these are few."""

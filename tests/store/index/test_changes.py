@@ -332,3 +332,21 @@ async def test_many_phrases_of_which_none_is_there_are_not_all_looked_for(start:
     )
     assert (result.count, result.without) == (0, ())
     assert sum("instr(text" in each for each in statements) == 2
+
+
+async def test_as_time_goes_on_only_the_media_that_became_older_are_looked_for(start: Start) -> None:
+    copy = start()
+    made = [media(number, created_at=DAY + timedelta(minutes=number)) for number in range(60)]
+    await copy.of.put(listed([*made, media(70, created_at=None)]))
+
+    async def counts(minute: int) -> list[int]:
+        moment = microseconds(DAY + timedelta(minutes=minute))
+        ranges = (Range(moment, None), Range(None, moment))
+        return [(await copy.file.find(Query((Filter(Key.CREATED, (each,)),)))).count for each in ranges]
+
+    assert await counts(20) == [40, 20]
+    statements = await traced(copy)
+    assert [await counts(minute) for minute in (21, 22, 10, 59)] == [[39, 21], [38, 22], [50, 10], [1, 59]]
+    bounds = [each.partition("WHERE")[2] for each in statements if "created NOT NULL" in each]
+    assert len(bounds) == 8
+    assert all("created >= " in each and "created < " in each for each in bounds), bounds
