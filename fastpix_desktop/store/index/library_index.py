@@ -145,7 +145,9 @@ class IndexAt:
         """Return the place of a row in what is found, None if it does not match."""
         if not self._matching.all_of(query.terms) >> rid & 1:
             return None
-        return self.rows(query).index(rid)
+        rows = self.rows(query)
+        # While another program writes, an order may be newer than the sets.
+        return rows.index(rid) if rid in rows else None
 
     def known_values(self) -> KnownValues:
         """Return the values that the library has, for completion."""

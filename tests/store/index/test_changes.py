@@ -168,6 +168,24 @@ async def test_what_another_program_writes_is_found(start: Start, file: Path) ->
     assert copy.troubles == []
 
 
+async def test_a_media_that_another_program_has_just_stored_may_have_no_place_yet(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So that the order is gone through, as in a large library.
+    monkeypatch.setattr("fastpix_desktop.store.index.orders._FEW", 0)
+    copy, other = start(), start()
+    by_title = Query((), Sorting("title"))
+    await copy.of.put(listed([media(1), media(2)], asked=1))
+    assert await copy.file.count([Query()]) == (2,)
+    copy.file._index._loads_after = float("inf")
+    await other.of.remove([media_id(2)])
+    assert await copy.file.found_ids(by_title) == (media_id(1),)
+    # It is given the number of the row that was removed.
+    await other.of.put(listed([media(3)], asked=2))
+    assert await copy.file.position(by_title, media_id(3)) is None
+    assert copy.troubles == []
+
+
 async def test_a_file_that_took_the_place_of_another_is_loaded(start: Start, file: Path) -> None:
     copy = start()
     await copy.of.put(listed([media(number) for number in range(60)]))
