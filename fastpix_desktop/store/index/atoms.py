@@ -1,4 +1,4 @@
-"""What a media can be asked one by one. Each is found by one statement, and can be told from the row of a media."""
+"""The conditions that queries consist of. One statement finds all media that meet one, and each row says if it does."""
 
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ _RIDS = msgspec.json.Decoder(list[int])
 
 
 class HasWords(Struct, frozen=True):
-    """It has a word that begins with each of `terms` (`IndexRow.terms`), which `domain.folding.words` has cut."""
+    """A media has a word that begins with each of `terms` (`IndexRow.terms`), which `domain.folding.words` has cut."""
 
     terms: tuple[str, ...]
 
@@ -69,7 +69,7 @@ class HasText(Struct, frozen=True):
 
 
 class HasValue(Struct, frozen=True):
-    """It has this value in a field."""
+    """A media has this value in a field."""
 
     field: Field
     text: str
@@ -88,7 +88,10 @@ class HasValue(Struct, frozen=True):
 
 
 class IsBetween(Struct, frozen=True):
-    """Its time of creation in microseconds, or its length in seconds, is in the range."""
+    """The time of creation in microseconds, or the length in seconds, is from `low` on and below `high`.
+
+    `column` is "created" or "length". None: no bound on this side.
+    """
 
     column: str
     low: float | None
@@ -137,7 +140,7 @@ class HasTwin(Struct, frozen=True):
         )
 
     def matches(self, row: IndexRow) -> bool:
-        """A row alone does not say it."""
+        """Raises NotImplementedError: it depends on other rows."""
         raise NotImplementedError
 
 
@@ -152,6 +155,6 @@ def rids_alike(connection: "Connection", title: str, seconds: int | None) -> lis
 
 def rids(connection: "Connection", statement: str, values: Sequence[object] | dict[str, object] = ()) -> list[int]:
     """Return the row numbers of a statement that returns them as one text of JSON."""
-    # In one text: with a row for each, reading them would take five times as long, and hold the interpreter's lock.
+    # As one text. Reading a row for each would take five times as long, and hold the interpreter's lock.
     ((text,),) = connection.execute(statement, values)
     return _RIDS.decode(text)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 _DENSE = 32
-"""Of how many rows one must be in a set, so that it is made from digits."""
+"""A set is made from digits if it has at least one in so many rows."""
 
 
 def bitset_of(rids: Collection[int], size: int) -> int:

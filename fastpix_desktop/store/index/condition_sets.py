@@ -26,13 +26,14 @@ _MOST_SETS = 1_000
 forgotten while the facets are counted, each would have to be found anew for each key."""
 
 _FEW_CHANGES = 100
-"""Rows whose twins are looked up one by one. After more changes, all are found anew when they are asked for."""
+"""The twins of so many changed rows are looked up. After more changes, all are found anew when they are asked for."""
 
 _FEW = 10
-"""Rows that are put into a set one by one."""
+"""So many rows are put into a set one by one."""
 
 _FEW_OF_ALL = 10
-"""Of how many media there is one among few. Reading all texts takes as long as looking up one in five."""
+"""Texts are looked up one by one if fewer than one in so many media is concerned. Looking up one in five takes as
+long as reading all of them."""
 
 _NEAR = 3_600_000_000
 """How far apart two times in microseconds may be for the set of one to be made from that of the other."""

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from fastpix_desktop.domain.search.query import Filter, Key, Query, Text
 from fastpix_desktop.domain.search.result import Facet, FacetAsked, FacetValue
-from fastpix_desktop.store.index.index_row import Field
 from fastpix_desktop.store.index.matching import Matching
-from fastpix_desktop.store.index.names import CREATOR, MOST_KNOWN, Names
+from fastpix_desktop.store.index.names import CREATOR, FIELDS, MOST_KNOWN, Names
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -16,13 +15,6 @@ _OF_ONE_VALUE = {Key.STATUS, Key.SOURCE, Key.RESOLUTION, Key.LENGTH, Key.CREATED
 """The facets of which a media has one value."""
 
 _OF_NUMBERS = {Key.RESOLUTION, Key.LENGTH, Key.CREATED}
-
-_FIELDS = {
-    Key.STATUS: Field.STATUS,
-    Key.AUDIO: Field.AUDIO,
-    Key.SUBTITLE: Field.SUBTITLE,
-    Key.POLICY: Field.POLICY,
-}
 
 _FIXED = {
     Key.SOURCE: ("on", "off"),
@@ -59,8 +51,8 @@ def _texts(asked: FacetAsked, names: Names, connection: "Connection") -> tuple[S
     if key is Key.CREATOR:
         frequent, number = names.most_frequent(connection, CREATOR)
         return frequent[: asked.most], number
-    if key in _FIELDS:
-        texts = names.alike(_FIELDS[key])
+    if key in FIELDS:
+        texts = names.alike(FIELDS[key])
         return texts[:MOST_KNOWN], len(texts)
     texts = _FIXED.get(key, ())
     return texts, len(texts)

@@ -18,7 +18,7 @@ from fastpix_desktop.store.index.index_row import (
     word_of_creator,
     word_of_key,
 )
-from fastpix_desktop.store.index.names import Names
+from fastpix_desktop.store.index.names import FIELDS, Names
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -44,13 +44,6 @@ _FLAGS = {
     (Key.NO, "playback"): Flag.NO_PLAYBACK,
     (Key.NO, "creator"): Flag.NO_CREATOR,
     (Key.SAME, "language"): Flag.SAME_LANGUAGE,
-}
-
-_FIELDS = {
-    Key.STATUS: Field.STATUS,
-    Key.POLICY: Field.POLICY,
-    Key.AUDIO: Field.AUDIO,
-    Key.SUBTITLE: Field.SUBTITLE,
 }
 
 
@@ -102,8 +95,8 @@ class Matching:
         return self._text(key, value.text)
 
     def _text(self, key: Key, text: str) -> int:
-        if key in _FIELDS:
-            return self._values(_FIELDS[key], text)
+        if key in FIELDS:
+            return self._values(FIELDS[key], text)
         if (key, text) in _FLAGS:
             return self._sets.flag(_FLAGS[key, text])
         if key is Key.CLIP:

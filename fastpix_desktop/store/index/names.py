@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fastpix_desktop.domain.search.query import compared_code
+from fastpix_desktop.domain.search.query import Key, compared_code
 from fastpix_desktop.store.index.index_row import Field
 from fastpix_desktop.store.index.recent_changes import Rows
 
@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 CREATOR, KEY = 1, 2
 """The kinds of text in the table `name`."""
 
-
 LANGUAGES = {Field.AUDIO, Field.SUBTITLE}
 """The fields with language codes."""
+
+FIELDS = {
+    Key.STATUS: Field.STATUS,
+    Key.POLICY: Field.POLICY,
+    Key.AUDIO: Field.AUDIO,
+    Key.SUBTITLE: Field.SUBTITLE,
+}
+"""The fields in which filters look for texts."""
 
 MOST_KNOWN = 500
 """Values of one kind that are listed."""

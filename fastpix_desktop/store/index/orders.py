@@ -18,13 +18,13 @@ _MOST_ORDERS = 4
 """Orders that are kept. One of 100,000 media has 400 kB."""
 
 _FEW = 2_000
-"""Media that are sorted by their places. Of more, the order is gone through until the page is full."""
+"""So many media are sorted by their places in the order. Of more, the order is gone through until the page is full."""
 
 _FIRST_STEP, _LONGEST_STEP = 1_024, 65_536
 """Rows that are gone through at once. The longest step takes about 2 ms."""
 
 _FEW_CHANGES = 100
-"""Rows that are put into the orders one by one. After more changes, the orders are made anew."""
+"""So many changed rows are put into the orders one by one. After more changes, the orders are made anew."""
 
 
 class Orders:

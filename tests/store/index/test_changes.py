@@ -273,7 +273,7 @@ async def test_a_write_that_is_under_way_during_the_first_search_is_followed(sta
     assert loads(statements) == 1
 
 
-async def test_few_changes_are_kept_before_the_first_search_and_after_too_many() -> None:
+def test_few_changes_are_kept_before_the_first_search_and_after_too_many() -> None:
     recent = RecentChanges()
     rows = {rid: RowChange(None, None) for rid in range(60)}
     for mark in range(100):

@@ -13,7 +13,6 @@ DASHES = "-\u2212"
 """Directly before a word, a phrase or a token, each of them excludes it."""
 
 _MARKS = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_MARK = re.compile(f"[{_MARKS}]")
 # White space, controls, and marks of direction, which have no width. Text pasted from right-to-left pages has them.
 _SEPARATOR = rf"\s\x00-\x1f\x7f-\x9f{_MARKS}"
 _GAP = re.compile(f"[{_SEPARATOR}]*")
