@@ -154,5 +154,6 @@ def _flags_of_some(connection: "Connection", low: int) -> tuple[int, list[tuple[
 
 
 def _changed(old: int, changed: int, new: int) -> int:
-    # With a complement, Python would make two more numbers.
-    return old ^ (old & changed) | new
+    before = old & changed
+    # Few sets are another one after a change. With a complement, Python would make two more numbers.
+    return old if before == new else old ^ before | new
