@@ -39,9 +39,9 @@ class _Turn:
 class Finder:
     """Answers from `index`. Call its methods on the event loop's thread only. Each may raise StoreUnavailable.
 
-    `find` comes before all others, and of several that wait only the newest is asked. So it is with `count`. The others
-    wait, and then are asked in the order in which they came. `open` is called before each question, and opens the copy
-    unless it is open.
+    `find` comes before all others, and of several that wait only the newest is asked. The same holds for `count`, which
+    comes after pages, ids, places and records. `known_values` is last. `open_copy` is called before each question, and
+    opens the copy unless it is open.
     """
 
     def __init__(self, index: SearchIndex, open_copy: Callable[[], Awaitable[None]]) -> None:

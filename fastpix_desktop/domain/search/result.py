@@ -64,8 +64,8 @@ class Result(Struct, frozen=True):
 
     `media` are the records of page `number` (from 1) with `limit` rows, in the order of the query. `count` is how many
     media were found, `total` how many are in the copy. `facets` are those that were asked for. If nothing was found,
-    `without` has each word or filter of the query, in its order, that alone stands in the way, with what would be found
-    without it. `version` rises when the copy changes.
+    `without` has each word or filter of the query, in its order, that alone stands in the way, with the number of media
+    that would be found without it. `version` rises when the copy changes.
     """
 
     query: Query

@@ -105,7 +105,7 @@ class CopySync:
         self.resume()
 
     def read_newest(self) -> None:
-        """Read the newest pages of the list now, also while the window is not in front. A pause is waited for."""
+        """Read the newest pages of the list now, also while the window is not in front. While paused, do it later."""
         self._schedule.are_heads_asked = True
         self._filling.wake()
 

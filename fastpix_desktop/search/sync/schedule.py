@@ -16,8 +16,8 @@ class Schedule:
     Within a run, the age of the copy is measured by `clock`, too: the wall clock alone never causes a sweep more than
     once an hour. If it says that the last sweep ended in the future, the age is not known, and a sweep is due.
     `is_asked`: a sweep was asked for. `are_heads_asked`: the newest pages were asked for, even if the window is not in
-    front. `is_active`: the window is in front. `next_try` is when the list is read again
-    after a sweep that was not proved, None if the last one was.
+    front. `is_active`: the window is in front. `next_try` is when the list is read again after a sweep that was not
+    proved, None if the last one was.
     """
 
     def __init__(self, times: SyncTimes, clock: Callable[[], float], now: Callable[[], datetime]) -> None:

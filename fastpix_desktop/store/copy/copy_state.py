@@ -44,7 +44,7 @@ class StoredState(Struct):
         self.newest_stamp = max(self.newest_stamp, *stamps)
 
     def note_change(self) -> None:
-        """Give what is searched a new mark. By chance, because two programs may write, and a write may be undone."""
+        """Give what is searched a new mark. It is random, because two programs may write, and a write may be undone."""
         self.change = int.from_bytes(os.urandom(7)) + 1
 
 

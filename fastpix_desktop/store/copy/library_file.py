@@ -31,8 +31,7 @@ class LibraryFile(LibrarySearch):
 
     `on_trouble` is called once if another file took the place of the one that was used: a damaged or newer one was set
     aside, or somebody has removed it. The new file is empty then. `before_making` is called in a thread if there is no
-    file when it is opened. `patience` is how many seconds to wait for another
-    program's lock.
+    file when it is opened. `patience` is how many seconds to wait for another program's lock.
 
     Methods that write run in their order. Those that read do not wait for them, and see what was written before.
     """

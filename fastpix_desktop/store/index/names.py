@@ -1,4 +1,4 @@
-"""The values and keys that a library has, by their texts, with the number of media."""
+"""The values, creators and keys of metadata that a library has, by their texts, with the number of media."""
 
 from collections import Counter
 from collections.abc import Sequence
