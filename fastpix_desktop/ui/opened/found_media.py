@@ -30,6 +30,7 @@ class FoundMedia:
         self._ticks = FoundTicks(opened, parts)
         self._result: Result | None = None
         self._understood = Understood("")
+        self._problem: Understood | None = None
         self._unmatched: set[str] = set()
         self._selects_last: bool | None = None
         self._is_one_page = False
@@ -81,17 +82,26 @@ class FoundMedia:
         self._panel.table.verticalScrollBar().setValue(scrolled)
         self._panel.selection.select(self._panel.selection.media_id)
 
-    def say_problem(self, understood: Understood) -> None:
-        """Say that the text was not understood. The rows that are on screen stay, and say that they are older."""
-        problem = understood.problems[0]
-        self._parts.search.show_result(problem_words(problem, understood.text), not_understood())
-        if self._result is not None:
-            self._panel.pager.age.show_extent((earlier_rows(),))
-        self._understood = understood
+    def say_problem(self, understood: Understood | None) -> None:
+        """Say that the text was not understood. The rows that are on screen stay, and say that they are older.
+
+        None: the text is understood, and its result comes next.
+        """
+        was_problem, self._problem = self._problem is not None, understood
+        if understood is not None:
+            self.say_again()
+        elif was_problem and self._result is None:
+            self._parts.search.show_result("", "")
 
     def say_again(self) -> None:
-        """Say how many were found, in how much of the library, and how old that is."""
-        if self._result is None or self._understood.query is None:
+        """Say how many were found, in how much of the library, and how old that is. Or what was not understood."""
+        if self._problem is not None:
+            said_of_text = problem_words(self._problem.problems[0], self._problem.text)
+            self._parts.search.show_result(said_of_text, not_understood())
+            if self._result is not None:
+                self._panel.pager.age.show_extent((earlier_rows(),))
+            return
+        if self._result is None:
             return
         is_offline = self._opened.reachability.offline is not None
         said = found_words(self._result.count, self._status, datetime.now(UTC), is_offline=is_offline)
@@ -150,12 +160,14 @@ class FoundMedia:
         """Forget the result, because the table shows a page of the list again."""
         self._result, self._selects_last = None, None
         self._unmatched.clear()
-        self._parts.search.show_result("", "")
+        if self._problem is None:
+            self._parts.search.show_result("", "")
         self._panel.table.mark_words(())
         self._ticks.show(None)
 
     def drop(self) -> None:
         """Show nothing any more, because the workspace is left."""
+        self._problem = None
         self.clear()
         self._ticks.drop()
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from fastpix_desktop.changes import Change, CopyChanged, MediaGone, MediaKnown, ReachabilityChanged
 from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.domain.pages import PageRequest
-from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
+from fastpix_desktop.domain.search.query import Sorting
 from fastpix_desktop.domain.search.result import Result
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.library.page_cache import PageCache
@@ -42,8 +42,9 @@ class LibrarySearch:
     """The search of one OpenedWorkspace that keeps a copy. `drop` is called when the workspace is left.
 
     `is_on`: the table shows what was found in the copy, and not a page of the list. It does so for a text in the field,
-    for another order than that of creation, and for pages that are larger than those of the service. `is_searchable`:
-    there is a copy that can be read. Otherwise the field finds on the page.
+    for another order than that of creation, and for pages that are larger than those of the service. While the text is
+    not understood, the table goes on to show what was found before. `is_searchable`: there is a copy that can be read.
+    Otherwise the field finds on the page.
     """
 
     def __init__(self, opened: OpenedWorkspace, parts: WorkspaceParts, pages: PageCache) -> None:
@@ -108,13 +109,13 @@ class LibrarySearch:
     def look(self, text: str) -> None:
         """Search for this text, which is in the field."""
         understood = understand(text, now())
-        self._wanted = replace(self._wanted, understood=understood, number=self._first_number)
         self._field.show_understood(understood)
         self._parts.chips.show_understood(understood)
         self._parts.views.show_now(text, self._wanted.sorting)
+        self._found.say_problem(understood if understood.query is None else None)
         if understood.query is None:
-            self._found.say_problem(understood)
             return
+        self._wanted = replace(self._wanted, understood=understood, number=self._first_number)
         self._first_number = 1
         self._run()
 
@@ -132,7 +133,7 @@ class LibrarySearch:
         if self._opened.copy is not None:
             self._opened.copy.read_newest()
         self._found.forget_unmatched()
-        self._wanted = replace(self._wanted, understood=understand(self._field.text(), now()))
+        self._wanted = replace(self._wanted, understood=understand(self._wanted.understood.text, now()))
         self._run()
         return True
 
@@ -181,14 +182,16 @@ class LibrarySearch:
         if is_searchable is not self.is_searchable:
             self.is_searchable = is_searchable
             if not is_searchable:
-                self._wanted = replace(self._wanted, sorting=SERVICE_ORDER, is_one_page=False)
+                self._wanted = Wanted(limit=self._wanted.limit)
+                self._found.say_problem(None)
                 self._go_back()
             _show_searchable(self._parts, is_searchable, self._opened.account)
             if is_searchable:
                 self._again.soon()
 
     def _choose(self, view: View) -> None:
-        if not (self.is_searchable and (self.is_on or view.text or view.sorting != self._wanted.sorting)):
+        is_other = self.is_on or self._field.text() or view.text or view.sorting != self._wanted.sorting
+        if not (self.is_searchable and is_other):
             return
         self._wanted = replace(self._wanted, sorting=view.sorting)
         if view.columns:
@@ -202,8 +205,6 @@ class LibrarySearch:
     def _sort(self, sorting: Sorting) -> None:
         self._wanted = replace(self._wanted, sorting=sorting, number=1)
         self._parts.views.show_now(self._field.text(), sorting)
-        if self._wanted.query is None:
-            return
         if self._wanted.is_of_copy:
             self._run()
         else:
@@ -212,7 +213,7 @@ class LibrarySearch:
 
     def _turn(self, number: int | None, *, is_one_page: bool = False) -> None:
         """Show another page of what was found, None for no other one, or all of it on one page."""
-        if number is not None and self.is_searchable and self._wanted.query is not None:
+        if number is not None and self.is_searchable:
             self._wanted = replace(self._wanted, number=number, is_one_page=is_one_page)
             self._run()
 
@@ -304,8 +305,7 @@ class LibrarySearch:
     def _run_again(self) -> None:
         """Run the search again, and count the views, because the copy has changed."""
         self._again.note()
-        if self._wanted.query is not None:
-            self._ask(again=True)
+        self._ask(again=True)
         finder, kept = self._opened.finder, self._opened.kept_copy
         if finder is None or kept is None:
             return
