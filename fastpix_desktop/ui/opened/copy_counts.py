@@ -19,6 +19,10 @@ class CopyCounts:
         self._media = -1
         self.is_dropped = False
 
+    def forget(self) -> None:
+        """Read the known values again next time: those on screen are gone with the copy."""
+        self._media = -1
+
     async def bring(self, finder: Finder, media: int, *, is_complete: bool) -> None:
         """Count the media of the views, and read the values that completion offers, if there is another number of
         media in the copy. `is_complete`: the copy has had all media. May raise StoreUnavailable.

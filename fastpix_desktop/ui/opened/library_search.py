@@ -13,7 +13,7 @@ from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.domain.pages import PageRequest
 from fastpix_desktop.domain.search.query import Sorting
 from fastpix_desktop.domain.search.result import Result
-from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
+from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.library.page_cache import PageCache
 from fastpix_desktop.search.query.facets import facets_asked
 from fastpix_desktop.search.query.grammar import understand
@@ -60,7 +60,7 @@ class LibrarySearch:
         self._scrolled = 0
         self._is_dropped = False
         self._broken_in: CopyState | None = None
-        self._said: StoreTrouble | None = None
+        self._is_loss_said = False
         self._is_awaited = False
         self._again = Rate(self._run_again, AGAIN_AFTER, parts)
         self._connections = Connections()
@@ -173,6 +173,7 @@ class LibrarySearch:
             listen(part.text_wanted, self._field.set_query)
         listen(parts.views.facets.asked_changed, self._run_again)
         listen(parts.views.chosen, self._choose)
+        listen(parts.views.asked_changed, self._again.soon)
         listen(parts.panel.header.sorting_wanted, self._sort)
         listen(parts.panel.pager.one_page_wanted, lambda: self._turn(1, is_one_page=True))
 
@@ -184,6 +185,7 @@ class LibrarySearch:
             if not is_searchable:
                 self._wanted = Wanted(limit=self._wanted.limit)
                 self._found.say_problem(None)
+                self._counts.forget()
                 self._go_back()
             _show_searchable(self._parts, is_searchable, self._opened.account)
             if is_searchable:
@@ -287,7 +289,7 @@ class LibrarySearch:
             self._wanted = Wanted(understood)
             self._go_back()
         else:
-            self._said = None
+            self._is_loss_said = False
             self._found.show(result, understood, again=again, is_one_page=self._wanted.is_one_page)
 
     def _fail(self, finder: "Finder", error: StoreUnavailable) -> None:
@@ -297,10 +299,9 @@ class LibrarySearch:
             return
         self._broken_in = kept.status.state
         self._switch()
-        if error.trouble is not self._said:
-            self._said = error.trouble
-            said = search_is_off(error.sentence)
-            self._parts.message_wanted.emit(Message(said, Tone.BAD, is_passing=True), None)
+        if not self._is_loss_said:
+            self._is_loss_said = True
+            self._parts.message_wanted.emit(Message(search_is_off(error.sentence), Tone.BAD, is_passing=True), None)
 
     def _run_again(self) -> None:
         """Run the search again, and count the views, because the copy has changed."""

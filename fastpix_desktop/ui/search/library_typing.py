@@ -51,8 +51,9 @@ class LibraryTyping(QObject):
         field.cursorPositionChanged.connect(lambda *_: self._moved())
 
     def turn(self, is_on: bool, workspace: str) -> None:
-        """Begin to help in a workspace, or stop. Each workspace has earlier searches of its own."""
+        """Begin to help in a workspace, or stop. Each workspace has earlier searches and `values` of its own."""
         self.is_on = is_on
+        self.values = KnownValues()
         self.earlier = self._earlier_of.setdefault(workspace, EarlierSearches())
         self._understood = Understood("")
         self._close()

@@ -56,8 +56,8 @@ class FacetSection(QWidget):
         self._chosen: dict[str, bool | None] = {}
         self._others = 0
         self._signs = ("", "")
+        self._offered = False, -1
         self._title = facet_title(key)
-        self._said_more: tuple[bool, int] | None = None
         self._said_chosen = -1
         self.header, self.more = _flat_button(), _flat_button()
         self.header.setObjectName("facet")
@@ -159,9 +159,9 @@ class FacetSection(QWidget):
         if not is_open:
             return
         total = len(self._order) + self._others
-        if self._said_more != (self.shows_all, total):
-            self._said_more = self.shows_all, total
-            words = self.tr("Show fewer") if self.shows_all else filled(self.tr("Show all {number}"), number=total)
+        words = self.tr("Show fewer") if self.shows_all else filled(self.tr("Show all {number}"), number=total)
+        if (self.shows_all, total) != self._offered:
+            self._offered = self.shows_all, total
             self.more.setText(button_text(words))
             self.more.setAccessibleName(one_line(filled(self.tr("{act}: {facet}"), act=words, facet=self._title)))
         if self._others:

@@ -8,10 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fastpix_desktop.domain.others_text import joined, one_line
-from fastpix_desktop.domain.search.query import Key
 from fastpix_desktop.search.query.reading.languages import english_name
 from fastpix_desktop.ui.look.others_names import button_text
-from fastpix_desktop.ui.words.search import value_text
 
 _MOST = 24
 """How many languages the menu lists. Any other one can be typed."""
@@ -44,9 +42,8 @@ def language_menu(
 
 def language_text(code: str) -> str:
     """Return a language as "French (fr)", or only its code if it has no name."""
-    if not english_name(code):
-        return one_line(code)
-    return joined("", (value_text(Key.SUBTITLE, code), f" ({one_line(code)})"))
+    name = english_name(code)
+    return joined("", (name, f" ({one_line(code)})")) if name else one_line(code)
 
 
 def _call(act: Callable[..., object], *arguments: object) -> None:

@@ -83,16 +83,21 @@ class ViewList(QTreeWidget):
         return self._view_of(self.currentItem())
 
     def show_groups(self, groups: Sequence[tuple[str, Sequence[View]]]) -> list[QTreeWidgetItem]:
-        """Show these views, in groups with their headings. Returns the headings. One that is empty is left out."""
+        """Show these views, in groups with their headings. Returns the headings. One that is empty is left out.
+
+        A view that is shown already keeps its number.
+        """
         self.clear()
         self._items.clear()
-        self._views.clear()
+        before, self._views = self._views, {}
         headings = []
         for words, views in groups:
             if words:
                 headings.append(_heading_in(self, words))
             for view in views:
                 self._items[view.key], self._views[view.key] = QTreeWidgetItem(self, [""]), view
+        staying = {key for key, view in self._views.items() if before.get(key) == view}
+        self._counts = {key: count for key, count in self._counts.items() if key in staying}
         for key in self._items:
             self._show(key)
         self.show_chosen(self._chosen, is_changed=self._is_changed)

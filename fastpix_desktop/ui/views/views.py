@@ -33,6 +33,7 @@ class Views(QWidget):
     - `chosen(View)`: the user has chosen a view: search for its text in its order, with its columns.
     - `search_shown`: from now on, there is a library to search.
     - `search_toggled`: there is one, or there is none any more.
+    - `asked_changed`: `asked` may return other views now.
     - `save_wanted`, `update_wanted`: save what is searched for now, as a new view or in the chosen one.
     - `language_wanted`: ask for the code of the language of the view “Missing a language”, and `choose_language`.
     - `state_changed`: another view is chosen or at the cursor, or what is searched for began or ceased to differ from
@@ -42,6 +43,7 @@ class Views(QWidget):
     chosen = Signal(object)
     search_shown = Signal()
     search_toggled = Signal()
+    asked_changed = Signal()
     save_wanted = Signal()
     update_wanted = Signal()
     language_wanted = Signal()
@@ -110,12 +112,16 @@ class Views(QWidget):
         self._fill()
         if is_on:
             self.search_shown.emit()
+        else:
+            self.facets.end_search()
+            self._languages = ()
         self.search_toggled.emit()
 
     def show_own(self, views: Sequence[View], start: str = "") -> None:
         """Show these saved views, in this order. `start` is the key of the view to open a workspace with."""
         self._own, self._start = tuple(views), start
         self._fill()
+        self.asked_changed.emit()
 
     def show_values(self, values: "KnownValues") -> None:
         """Offer the languages that the library has, those of subtitles first."""
@@ -125,6 +131,7 @@ class Views(QWidget):
         """Choose the view “Missing a language” for the language with this code, as if the user had clicked it."""
         self.language = code
         self._fill()
+        self.asked_changed.emit()
         if (view := self.list.view(MISSING)) is not None:
             self.show_current(view)
             self.chosen.emit(view)

@@ -7,7 +7,7 @@ from fastpix_desktop.domain.search.query import Sorting
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from fastpix_desktop.ui.views.views import ALL
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, switches_off
+from tests.journeys.copy.filling import opens_complete, switches_off
 from tests.journeys.editor import Editor
 from tests.journeys.search.searching import field, finds, said
 from tests.waiting import until
@@ -18,10 +18,7 @@ _WRONG = "lang:fr"
 @pytest.fixture
 async def editor(open_program: Open, demo: DemoServer) -> Editor:
     """An editor who sees the first page, and whose copy of the library is complete."""
-    somebody = open_program(demo.url, copies=True)
-    await somebody.signs_in(demo)
-    await completes(somebody)
-    return somebody
+    return await opens_complete(open_program, demo)
 
 
 async def test_the_pages_of_the_list_are_turned(editor: Editor) -> None:
