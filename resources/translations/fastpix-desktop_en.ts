@@ -122,6 +122,34 @@
             <numerusform>%Ln media read so far</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Older than %Ln day(s)</source>
+        <translation>
+            <numerusform>Older than %Ln day</numerusform>
+            <numerusform>Older than %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %Ln day(s)</source>
+        <translation>
+            <numerusform>Last %Ln day</numerusform>
+            <numerusform>Last %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Older than %Ln hour(s)</source>
+        <translation>
+            <numerusform>Older than %Ln hour</numerusform>
+            <numerusform>Older than %Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %Ln hour(s)</source>
+        <translation>
+            <numerusform>Last %Ln hour</numerusform>
+            <numerusform>Last %Ln hours</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>

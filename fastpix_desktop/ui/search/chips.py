@@ -258,4 +258,4 @@ def _words_of(understood: Understood, token: Token) -> ChipText:
     typed = understood.text[token.start : token.end]
     if token.term is None:
         return ChipText(typed, typed, in_words(token.problem), token.suggestion)
-    return ChipText(chip_text(token.term), typed)
+    return ChipText(chip_text(token.term, typed), typed)

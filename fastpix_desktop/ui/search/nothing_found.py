@@ -99,7 +99,8 @@ class NothingFound(QScrollArea):
         for each in sorted(without, key=lambda each: -each.count):
             token = next((token for token in understood.tokens if token.term == each.term), None)
             if token is not None and each.count:
-                offers.append(_Offer(chip_text(each.term), each.count, without_token(understood, token)))
+                typed = understood.text[token.start : token.end]
+                offers.append(_Offer(chip_text(each.term, typed), each.count, without_token(understood, token)))
         self._show_offers([*offers[:_MOST], _Offer()])
         self.sentence.setText(
             self.tr("This many media would be found without one part of the search:")

@@ -1,9 +1,10 @@
 """Writes the ranges of a search in words: resolutions, lengths, and times of creation."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from fastpix_desktop.domain.search.query import Key, Range
-from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.domain.wording import counted, sentence
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
 
@@ -20,6 +21,20 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = 1_000_000
 _LATEST = 10**17
 """Microseconds since 1970, in the year 5138."""
+
+
+AGE = re.compile(r"(\.\.)?(\d{1,9})([dh])", re.IGNORECASE)
+"""An age as it is typed: what is younger, or with dots before it what is older."""
+
+
+def age_text(age: re.Match[str]) -> str:
+    """Return an age in words. `age` is a match of AGE."""
+    number = int(age[2])
+    if age[3].casefold() == "d":
+        days = counted("Older than %Ln day(s)", "", number) if age[1] else counted("Last %Ln day(s)", "", number)
+        return in_words(days)
+    hours = counted("Older than %Ln hour(s)", "", number) if age[1] else counted("Last %Ln hour(s)", "", number)
+    return in_words(hours)
 
 
 def range_text(key: Key, value: Range) -> str:

@@ -16,7 +16,7 @@ from fastpix_desktop.search.query.reading.values import IN_PREPARATION, LONG_AGO
 from fastpix_desktop.search.query.tokens import Term
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
-from fastpix_desktop.ui.words.ranges import range_text
+from fastpix_desktop.ui.words.ranges import AGE, age_text, range_text
 
 _TITLES: Mapping[Key, Sentence] = {
     Key.STATUS: sentence("search", "Status"),
@@ -113,33 +113,40 @@ def value_text(key: Key, text: str) -> str:
     return _text_words(key, part.text if part is not None and part.is_quoted and not part.is_open else text)
 
 
-def chip_text(term: Term) -> str:
-    """Return the text of the chip of a term."""
+def chip_text(term: Term, typed: str = "") -> str:
+    """Return the text of the chip of a term. `typed` is its token: the term does not say that a time is an age."""
     if isinstance(term, Identity):
         return in_words(_ID.fill(id=term.id))
     if isinstance(term, Filter):
-        return _filter_text(term)
+        return _filter_text(term, typed)
     words = _QUOTED.fill(words=term.wanted.text) if isinstance(term.wanted, Phrase) else term.wanted.text
     return in_words(_LEFT_OUT.fill(words=words)) if term.is_excluded else in_words(words)
 
 
-def _filter_text(term: Filter) -> str:
+def _filter_text(term: Filter, typed: str) -> str:
     wanted, left_out = _CHIPS[term.key]
     if term.key is Key.CLIP and len(term.values) == 1 and term.values[0] in {Text("yes"), Text("no")}:
         return in_words(_CLIPS if (term.values[0] == Text("yes")) is not term.is_excluded else _NO_CLIPS)
     if term.key is Key.META and Text("") in term.values:
         return in_words((_HAS_NO_ENTRY if term.is_excluded else _HAS_ENTRY).fill(name=term.name))
     template = left_out if term.is_excluded else wanted
-    values = _alternatives(_each_in_words(term))
+    values = _alternatives(_each_in_words(term, typed))
     return in_words(
         template.fill(name=term.name, values=values) if term.key is Key.META else template.fill(values=values)
     )
 
 
-def _each_in_words(term: Filter) -> Iterable[str]:
+def _each_in_words(term: Filter, typed: str) -> Iterable[str]:
     if term.key is Key.STATUS and term.values == IN_PREPARATION:
         return [in_words(_IN_PREPARATION)]
-    return [_value_words(term.key, value) for value in term.values]
+    piece = only_piece(typed) if term.key is Key.CREATED else None
+    parts = [part.text for part in piece.values] if piece is not None else []
+    if len(parts) != len(term.values):
+        parts = [""] * len(term.values)
+    return [
+        value_text(Key.CREATED, part) if AGE.fullmatch(part) else _value_words(term.key, value)
+        for part, value in zip(parts, term.values, strict=True)
+    ]
 
 
 def _value_words(key: Key, value: Value) -> str:
@@ -181,6 +188,6 @@ def _range_words(key: Key, text: str) -> str:
         found = read_values(key, piece.values[0], LONG_AGO) if piece is not None else ()
     except NotUnderstood:
         return text
-    # An age is not known as a time.
-    is_age = key is Key.CREATED and text[-1:].casefold() in {"d", "h"}
-    return range_text(key, found[0]) if found and isinstance(found[0], Range) and not is_age else text
+    if found and key is Key.CREATED and (age := AGE.fullmatch(text)):
+        return age_text(age)
+    return range_text(key, found[0]) if found and isinstance(found[0], Range) else text

@@ -1,9 +1,6 @@
 """The language of the window: plurals in English, numbers of the chosen locale, and no mix of two languages."""
 
-from collections.abc import Iterator
-
-import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.domain.wording import counted, sentence
@@ -11,19 +8,6 @@ from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.language import install_language
-
-
-@pytest.fixture
-def app(qapp: QApplication) -> Iterator[QApplication]:
-    """The application. The language that a test chose is reset afterwards."""
-    before = set(qapp.findChildren(QTranslator))
-    locale, direction = QLocale(), qapp.layoutDirection()
-    yield qapp
-    for translator in set(qapp.findChildren(QTranslator)) - before:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(locale)
-    qapp.setLayoutDirection(direction)
 
 
 def test_english_has_its_plurals(app: QApplication) -> None:

@@ -5,12 +5,14 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.search.query import Identity, Key
 from fastpix_desktop.domain.search.result import FacetAsked
 from fastpix_desktop.search.query.facets import facets_asked
 from fastpix_desktop.search.query.grammar import understand
+from fastpix_desktop.ui.words.language import install_language
 from fastpix_desktop.ui.words.search import chip_text, facet_title, value_text
 
 NOW = datetime(2026, 11, 27, 12, 30)  # noqa: DTZ001  # in the time zone of this computer
@@ -88,6 +90,9 @@ ID = "0f8fad5b-d9cd-469f-a165-70867728950e"
         ("created:2026-05", "Created: 5/1/26 to 5/31/26"),
         ("created:<2025", "Created: Before 1/1/25"),
         ("created:>=2026-05", "Created: Since 5/1/26"),
+        ("created:30d", "Created: Last 30 days"),
+        ("-created:12h,2025", "Created not: Last 12 hours or 1/1/25 to 12/31/25"),
+        ("created:..45d", "Created: Older than 45 days"),
         ('creator:anna,"Anna Berg"', "Creator: anna or “Anna Berg”"),
         ("meta.show:x", "show: x"),
         ("-meta.show:x", "show not: x"),
@@ -104,11 +109,12 @@ ID = "0f8fad5b-d9cd-469f-a165-70867728950e"
         ("same:title", "Same title and length twice"),
     ],
 )
-def test_a_chip_says_what_is_wanted(text: str, chip: str) -> None:
+def test_a_chip_says_what_is_wanted(app: QApplication, text: str, chip: str) -> None:
     """In the words of the window, whatever was typed."""
+    install_language(app, "en_US")
     query = understand(text, NOW).query
     assert query is not None
-    assert chip_text(query.terms[0]).replace("\u202f", " ") == chip
+    assert chip_text(query.terms[0], text).replace("\u202f", " ") == chip
 
 
 @pytest.mark.parametrize(
@@ -130,12 +136,14 @@ def test_a_chip_says_what_is_wanted(text: str, chip: str) -> None:
         (Key.LENGTH, "<1m", "Below 1:00"),
         (Key.CREATED, "30d", "Last 30 days"),
         (Key.CREATED, "..365d", "Older"),
-        (Key.CREATED, "12d", "12d"),
+        (Key.CREATED, "12d", "Last 12 days"),
+        (Key.CREATED, "0d", "0d"),
         (Key.RESOLUTION, "wide", "wide"),
     ],
 )
-def test_a_value_is_shown_in_words(key: Key, text: str, shown: str) -> None:
+def test_a_value_is_shown_in_words(app: QApplication, key: Key, text: str, shown: str) -> None:
     """As it is typed, and as the library has it."""
+    install_language(app, "en_US")
     assert value_text(key, text) == shown
 
 
