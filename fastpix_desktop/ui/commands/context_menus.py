@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.commands import Commands
@@ -93,7 +93,7 @@ class ContextMenus(QObject):
         if watched in self._rows and isinstance(table, QTableView):
             self._ask_for_row(table, at)
         else:
-            self._open(watched, watched.mapToGlobal(watched.rect().center() if at is None else at), lambda: None)
+            self._open(watched, watched.mapToGlobal(_place_for_key(watched) if at is None else at), lambda: None)
 
     def _ask_for_row(self, table: QTableView, at: QPoint | None) -> None:
         row = self._rows[table]
@@ -139,12 +139,24 @@ def _asks_for_menu(event: QKeyEvent) -> bool:
 def _below_selected_row(table: QTableView) -> QPoint:
     """Return the place of a menu that a key has asked for, in the viewport: below the selected row if that is in view.
 
-    A row that is out of view is scrolled to. If the table itself is partly out of view, the place is in view.
+    A row that is out of view is scrolled to.
     """
     index = table.selectionModel().selectedRows(max(0, table.currentIndex().column()))[0]
     table.scrollTo(index)
-    cell, seen = table.visualRect(index), table.viewport().visibleRegion().boundingRect()
-    place = cell.bottomLeft() if table.layoutDirection() is Qt.LayoutDirection.LeftToRight else cell.bottomRight()
+    return _below(table, index)
+
+
+def _place_for_key(widget: QWidget) -> QPoint:
+    """Return the place of a menu that a key has asked for: below the row with the cursor, or in the middle."""
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        return widget.viewport().mapTo(widget, _below(widget, widget.currentIndex()))
+    return widget.rect().center()
+
+
+def _below(view: QAbstractItemView, index: QModelIndex) -> QPoint:
+    """Return the place below a cell, in the viewport. If the view itself is partly out of view, the place is in view."""
+    cell, seen = view.visualRect(index), view.viewport().visibleRegion().boundingRect()
+    place = cell.bottomLeft() if view.layoutDirection() is Qt.LayoutDirection.LeftToRight else cell.bottomRight()
     if seen.isEmpty():
         return place
     return QPoint(min(max(place.x(), seen.left()), seen.right()), min(max(place.y(), seen.top()), seen.bottom()))

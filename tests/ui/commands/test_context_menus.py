@@ -13,6 +13,7 @@ from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.commands.command import Command, Need
 from fastpix_desktop.ui.commands.edit_menu import COPIES, EditCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
+from fastpix_desktop.ui.commands.view_menu import SavedViewCommand
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
@@ -151,6 +152,19 @@ async def test_a_row_out_of_view_is_scrolled_to(window: MainWindow) -> None:
     (menu,) = open_menus()
     assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
     menu.close()
+
+
+async def test_a_key_opens_the_menu_of_a_view_at_its_row(window: MainWindow) -> None:
+    views = window.workspace.views
+    views.show_search(is_on=True)
+    window.menus.offer(views.list, [*SavedViewCommand])
+    QApplication.sendPostedEvents()
+    views.list.setFocus()
+    views.list.show_cursor("failed")
+    QTest.keyClick(views.list, Qt.Key.Key_Menu)
+    (menu,) = open_menus()
+    row = views.list.place_of("failed")
+    assert menu.pos() == views.list.viewport().mapToGlobal(row.bottomLeft())
 
 
 async def test_a_track_offers_its_acts(window: MainWindow) -> None:
