@@ -9,8 +9,9 @@ from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.links import media_link
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.pages import Page, Waiting
-from fastpix_desktop.domain.search.query import Words
-from fastpix_desktop.domain.search.result import WithoutOne
+from fastpix_desktop.domain.search.query import SERVICE_ORDER, Key, Words
+from fastpix_desktop.domain.search.result import Facet, FacetValue, WithoutOne
+from fastpix_desktop.domain.search.saved_view import SavedView
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.errors import ServiceUnreachable, UnreachableReason
 from fastpix_desktop.search.query.completion import Completion
@@ -20,6 +21,7 @@ from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.search.chips import Chips
 from fastpix_desktop.ui.search.nothing_found import NothingFound
+from fastpix_desktop.ui.views.view import own
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
@@ -90,6 +92,21 @@ def _search(window: MainWindow) -> None:
     chips.show_understood(Understood(understood.text + " ", understood.tokens, None))
     assert view.search.typing is not None
     view.search.typing.popup.open([Completion("audio:fr", problem)], in_words(problem))
+
+
+def _views(window: MainWindow) -> None:
+    _page(window)
+    views = window.workspace.views
+    views.show_own(
+        [own(SavedView("mine", "Without French", "-subtitle:fr")), own(SavedView("old", "Old", "lang:fr"), "?")]
+    )
+    views.show_search(True)
+    views.show_counts({view.key: 37 for view in views.list.views})
+    values = (FacetValue("on", 37), FacetValue("off", 0))
+    views.facets.show_facets(
+        [Facet(Key.SOURCE, values), Facet(Key.STATUS, (FacetValue("Ready", 5),))], understand("port", NOON)
+    )
+    views.show_now("port", SERVICE_ORDER)
 
 
 def _nothing_found(window: MainWindow) -> None:
@@ -183,6 +200,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "go to": _go_to,
     "search": _search,
     "nothing found": _nothing_found,
+    "views": _views,
     "activity": _activity,
     "no activity": _no_activity,
     "notice": _notice,

@@ -89,12 +89,17 @@ class Availability(QObject):
         # What can be copied depends on the table with the focus and its selected row, so every table is watched.
         for table in view.window().findChildren(RecordTable):
             self.watch(table)
-        QApplication.instance().focusChanged.connect(self._changed)  # type: ignore[union-attr]
+        self._focus = QApplication.instance().focusChanged.connect(self._changed)  # type: ignore[union-attr]
 
     def watch(self, table: RecordTable) -> None:
         """Watch a table that was built after the window."""
         table.selectionModel().selectionChanged.connect(self._changed)
         table.model().modelReset.connect(self._changed)
+
+    def stop(self) -> None:
+        """Follow the focus no more, because the window is closed. It also moves while the window is destroyed, and
+        then parts of the window are gone already."""
+        QObject.disconnect(self._focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: emit `changed` when the button that dismisses a message is shown or hidden."""

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: close the window if `allow_close` was called. Otherwise emit `quit_wanted`, because writes may run."""
         if self._may_close:
+            self._availability.stop()
             event.accept()
             return
         event.ignore()

@@ -16,6 +16,7 @@ from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.opened.folding import Folding
+from fastpix_desktop.ui.window.availability import Availability
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.window.toolbar import Toolbar
 from fastpix_desktop.ui.window.window_layout import VERSION
@@ -104,6 +105,21 @@ async def test_the_window_closes_only_when_it_is_allowed(windows: Windows) -> No
     window.allow_close()
     window.close()
     assert not window.isVisible()
+
+
+async def test_a_closed_window_does_not_follow_the_focus(windows: Windows) -> None:
+    """Its parts may be gone by then, while it is destroyed."""
+    window = windows.open()
+    changed = QSignalSpy(window.findChild(Availability).changed)
+    bring_about(window, "views")
+    assert changed.count()
+    window.allow_close()
+    window.close()
+    before = changed.count()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.emit(window.workspace.views.list, window.workspace.panel.table)
+    assert changed.count() == before
 
 
 async def test_without_a_workspace_its_commands_are_disabled(windows: Windows) -> None:
