@@ -154,7 +154,7 @@ def _place_for_key(widget: QWidget) -> QPoint:
 
 
 def _below(view: QAbstractItemView, index: QModelIndex) -> QPoint:
-    """Return the place below a cell, in the viewport. If the view itself is partly out of view, the place is in view."""
+    """Return the place below a cell, in the viewport. If the view is partly out of view, the place is in view."""
     cell, seen = view.visualRect(index), view.viewport().visibleRegion().boundingRect()
     place = cell.bottomLeft() if view.layoutDirection() is Qt.LayoutDirection.LeftToRight else cell.bottomRight()
     if seen.isEmpty():

@@ -110,7 +110,9 @@ async def test_the_window_closes_only_when_it_is_allowed(windows: Windows) -> No
 async def test_a_closed_window_does_not_follow_the_focus(windows: Windows) -> None:
     """Its parts may be gone by then, while it is destroyed."""
     window = windows.open()
-    changed = QSignalSpy(window.findChild(Availability).changed)
+    availability = window.findChild(Availability)
+    assert isinstance(availability, Availability)
+    changed = QSignalSpy(availability.changed)
     bring_about(window, "views")
     assert changed.count()
     window.allow_close()
