@@ -170,8 +170,10 @@ class Views(QWidget):
 
     def show_now(self, text: str, sorting: Sorting) -> None:
         """Show whether what is searched for now differs from the chosen view."""
-        if (self.text, self.sorting) != (text, sorting):
-            self.text, self.sorting = text, sorting
+        before = self.is_changed, bool(self.text)
+        self.text, self.sorting = text, sorting
+        # Most keys only change the text of a search that differs from the view already.
+        if (self.is_changed, bool(self.text)) != before:
             self._show_state()
 
     def _fill(self) -> None:

@@ -246,3 +246,14 @@ def test_tab_goes_from_top_to_bottom(searching: Views) -> None:
     places = [stop.mapTo(searching, QPoint(0, 0)).y() for stop in reached if searching.isAncestorOf(stop)]
     assert len(places) == 3 + 2 + 4
     assert places == sorted(places)
+
+
+def test_another_letter_of_a_changed_search_changes_nothing_but_the_text(views: Views) -> None:
+    views.show_search(is_on=True)
+    changed = QSignalSpy(views.state_changed)
+    views.show_now("h", SERVICE_ORDER)
+    assert changed.count() == 1
+    views.show_now("ha", SERVICE_ORDER)
+    assert (changed.count(), views.text) == (1, "ha")
+    views.show_now("", SERVICE_ORDER)
+    assert changed.count() == 2
