@@ -1,5 +1,8 @@
 """Offers to tick all that a search has found, and counts the ticked media that are not among it."""
 
+from asyncio import sleep
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.identity import all_compared
@@ -13,6 +16,24 @@ from fastpix_desktop.workspaces.opened import OpenedWorkspace
 
 COUNTED_AFTER = 300
 """While ticks are made, they are counted again each so many milliseconds at most."""
+
+
+_COMPARED_TOGETHER = 2_000
+"""Ids that are compared at once: this takes 3 ms."""
+
+
+async def count_outside(ticked: Sequence[str], found: Sequence[str]) -> int:
+    """Return how many of the ticked media are not among the found ones. The window goes on meanwhile."""
+    outside: set[str] = set()
+    for at in range(0, len(ticked), _COMPARED_TOGETHER):
+        outside.update(all_compared(ticked[at : at + _COMPARED_TOGETHER]))
+        await sleep(0)
+    for at in range(0, len(found), _COMPARED_TOGETHER):
+        if not outside:
+            break
+        outside.difference_update(all_compared(found[at : at + _COMPARED_TOGETHER]))
+        await sleep(0)
+    return len(outside)
 
 
 class FoundTicks:
@@ -73,11 +94,12 @@ class FoundTicks:
 
         async def count() -> None:
             try:
-                found = frozenset(all_compared(await finder.found_ids(result.query)))
+                found = await finder.found_ids(result.query)
             except StoreUnavailable:
                 # The search itself says it.
                 return
+            outside = await count_outside(self._ticks.ids, found)
             if self._result is result:
-                self._offer(result, sum(key not in found for key in all_compared(self._ticks.ids)))
+                self._offer(result, outside)
 
         self._opened.tasks.start(count, background=True)
