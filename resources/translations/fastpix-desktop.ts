@@ -2479,7 +2479,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Saved views</source>
+        <source>Save&amp;d views</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2727,11 +2727,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Trac&amp;ks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>C&amp;lips</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the clips that were cut from the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>De&amp;tails</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2807,10 +2815,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Tracks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show the tracks of the media</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2828,10 +2832,6 @@
     </message>
     <message>
         <source>Show the playback IDs of the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

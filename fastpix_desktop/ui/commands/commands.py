@@ -34,7 +34,7 @@ MENUS: tuple[tuple[Sentence, type[Command]], ...] = (
     (sentence("commands", "&Media"), MediaCommand),
     (sentence("commands", "&Help"), HelpCommand),
     (sentence("commands", "Li&brary copy"), LibraryCommand),
-    (sentence("commands", "&Saved views"), SavedViewCommand),
+    (sentence("commands", "Save&d views"), SavedViewCommand),
 )
 """The menus from left to right, each with its title and its commands, and behind them those that are in another one."""
 

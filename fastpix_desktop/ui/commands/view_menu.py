@@ -82,7 +82,7 @@ class ViewCommand(Command):
         icon="last",
     )
     TRACKS = CommandRecord(
-        sentence("commands", "&Tracks"),
+        sentence("commands", "Trac&ks"),
         sentence("commands", "Show the tracks of the media"),
         keys=("Ctrl+1",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
@@ -107,7 +107,7 @@ class ViewCommand(Command):
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
     )
     DETAILS = CommandRecord(
-        sentence("commands", "&Details"),
+        sentence("commands", "De&tails"),
         sentence("commands", "Show the rest of the record"),
         keys=("Ctrl+5",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
