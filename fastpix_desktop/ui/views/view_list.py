@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -22,6 +22,8 @@ _RING = 2
 _LOOK = {QEvent.Type.PaletteChange, QEvent.Type.FontChange}
 
 _RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+_VISIBLE = QTreeWidget.ScrollHint.EnsureVisible
 
 _COMES_BACK = {
     Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason,
@@ -159,6 +161,14 @@ class ViewList(QTreeWidget):
                 item.setFont(0, bold)
                 item.setForeground(0, self.palette().color(QPalette.ColorRole.PlaceholderText))
         self.setFixedHeight(height * self.topLevelItemCount() + 2 * _RING)
+
+    def scrollTo(  # the name is Qt's
+        self, index: QModelIndex | QPersistentModelIndex, hint: QTreeWidget.ScrollHint = _VISIBLE
+    ) -> None:
+        """Qt: the cursor is at another row. The list is as tall as its rows, so that only its column ever scrolls.
+
+        Before it has grown by the row of a new view, Qt would scroll it, and the first row would stay out of sight.
+        """
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the font or the colours have changed."""

@@ -228,6 +228,15 @@ def test_the_column_scrolls_and_keeps_the_cursor_in_sight(searching: Views) -> N
     assert searching.list.visibleRegion().contains(last.center())
 
 
+def test_the_first_view_stays_in_sight_until_the_list_has_its_new_height(searching: Views) -> None:
+    searching.list.setFixedHeight(100)
+    QApplication.sendPostedEvents()
+    last = searching.list.topLevelItem(searching.list.topLevelItemCount() - 1)
+    assert last is not None
+    searching.list.setCurrentItem(last)
+    assert row(searching, 0).top() == 0
+
+
 def test_tab_goes_from_top_to_bottom(searching: Views) -> None:
     searching.show_now("audio:a", SERVICE_ORDER)
     values = tuple(FacetValue(code, 12) for code in "abcdefghijklmnop")
