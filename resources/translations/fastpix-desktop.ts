@@ -650,7 +650,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save as a view…</source>
+        <source>Save what is searched for, with its order and the columns, in the chosen view</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

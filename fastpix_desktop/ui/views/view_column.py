@@ -1,6 +1,6 @@
 """What the column of views is made of: the part that scrolls, its heading, and the buttons that save a search."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -53,7 +53,7 @@ class ScrollingColumn(QScrollArea):
 
 
 class SaveAtEnd(QWidget):
-    """The plus at the end of the heading of the saved views. `button` is what is clicked."""
+    """The plus at the end of the heading of the saved views, which saves a new one. `button` is what is clicked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,29 +71,14 @@ class SaveAtEnd(QWidget):
 
 
 class KeepButton(QToolButton):
-    """Saves what is searched for, in the chosen view if the user has saved that, or else as a new one.
-
-    Signals `save_wanted` and `update_wanted`: it was clicked.
-    """
-
-    save_wanted = Signal()
-    update_wanted = Signal()
+    """Saves what is searched for now in the chosen view, which the user has saved. A new view is the plus's work."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_own = False
         self.setAutoRaise(True)
         self.setIcon(icon("add"))
         self.setIconSize(icon_size(self))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self._tell)
-
-    def offer(self, *, is_own: bool) -> None:
-        """Say what a click saves. `is_own`: the user has saved the chosen view."""
-        self._is_own = is_own
-        self.setText(self.tr("Save the changes") if is_own else self.tr("Save as a view…"))
-        set_tooltip(self, self.text())
-
-    def _tell(self) -> None:
-        (self.update_wanted if self._is_own else self.save_wanted).emit()
+        self.setText(self.tr("Save the changes"))
+        set_tooltip(self, self.tr("Save what is searched for, with its order and the columns, in the chosen view"))

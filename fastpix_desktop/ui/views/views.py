@@ -88,8 +88,7 @@ class Views(QWidget):
     @cached_property
     def _keep(self) -> KeepButton:
         made = KeepButton()
-        made.save_wanted.connect(self.save_wanted)
-        made.update_wanted.connect(self.update_wanted)
+        made.clicked.connect(self.update_wanted)
         self._column.insert(1, made)
         return made
 
@@ -220,11 +219,12 @@ class Views(QWidget):
 
     def _show_state(self) -> None:
         self.list.show_chosen(self.current.key, is_changed=self.is_changed)
-        is_to_keep = self.searches and self.is_changed and bool(self.text)
-        if is_to_keep or "_keep" in self.__dict__:
+        # It has its place as long as a saved view is chosen: typing moves nothing in the column.
+        has_place = self.searches and self.current.is_own
+        if has_place or "_keep" in self.__dict__:
             if "_keep" not in self.__dict__:
                 self._keep.hide()
                 self._order_focus()
-            self._keep.offer(is_own=self.current.is_own)
-            self._keep.setVisible(is_to_keep)
+            self._keep.setEnabled(self.is_changed and bool(self.text))
+            self._keep.setVisible(has_place)
         self.state_changed.emit()

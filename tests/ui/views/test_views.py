@@ -150,21 +150,42 @@ def test_the_cursor_goes_back_when_the_focus_leaves(searching: Views) -> None:
     assert searching.subject == ALL
 
 
-def test_a_changed_view_says_so_and_offers_to_be_saved(searching: Views) -> None:
+def test_a_changed_view_says_so(searching: Views) -> None:
     searching.show_current(searching.list.view("failed") or ALL)
     searching.show_now("status:failed", SERVICE_ORDER)
     assert not searching.is_changed
     assert "Failed" in names(searching)
     searching.show_now("status:failed amara", SERVICE_ORDER)
     assert "Failed •" in names(searching)
-    save, update = QSignalSpy(searching.save_wanted), QSignalSpy(searching.update_wanted)
-    (keep,) = searching.findChildren(KeepButton)
-    keep.click()
+
+
+def test_a_changed_view_of_the_user_can_be_saved(searching: Views) -> None:
+    update = QSignalSpy(searching.update_wanted)
     searching.show_current(OWN[0])
-    keep.click()
-    assert (save.count(), update.count()) == (1, 1)
     searching.show_now(OWN[0].text, SERVICE_ORDER)
+    (keep,) = searching.findChildren(KeepButton)
+    assert (keep.isVisible(), keep.isEnabled()) == (True, False)
+    searching.show_now("audio:nl", SERVICE_ORDER)
+    keep.click()
+    assert update.count() == 1
+    searching.show_current(ALL)
     assert keep.isHidden()
+
+
+@pytest.mark.parametrize("view", [ALL, OWN[0]])
+def test_typing_moves_nothing_in_the_column(searching: Views, view: View) -> None:
+    searching.show_current(view)
+    searching.show_now(view.text, SERVICE_ORDER)
+    searching.facets.show_facets((Facet(Key.STATUS, (FacetValue("ready", 12),)),), understand("", NOON))
+
+    def height() -> int:
+        for _ in range(3):
+            QApplication.sendPostedEvents()
+        return searching.facets.mapTo(searching, QPoint(0, 0)).y()
+
+    before = height()
+    searching.show_now("amara", SERVICE_ORDER)
+    assert height() == before > searching.list.height()
 
 
 def test_another_order_is_a_change(searching: Views) -> None:
@@ -238,6 +259,7 @@ def test_the_first_view_stays_in_sight_until_the_list_has_its_new_height(searchi
 
 
 def test_tab_goes_from_top_to_bottom(searching: Views) -> None:
+    searching.show_current(OWN[0])
     searching.show_now("audio:a", SERVICE_ORDER)
     values = tuple(FacetValue(code, 12) for code in "abcdefghijklmnop")
     facets = (Facet(Key.STATUS, values[:1]), Facet(Key.AUDIO, values))
