@@ -98,7 +98,8 @@ class NothingFound(QScrollArea):
         offers = []
         for each in sorted(without, key=lambda each: -each.count):
             token = next((token for token in understood.tokens if token.term == each.term), None)
-            if token is not None and each.count:
+            # Without its only part, a search is cleared.
+            if token is not None and each.count and len(understood.tokens) > 1:
                 typed = understood.text[token.start : token.end]
                 offers.append(_Offer(chip_text(each.term, typed), each.count, without_token(understood, token)))
         self._show_offers([*offers[:_MOST], _Offer()])

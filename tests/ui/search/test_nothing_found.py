@@ -69,10 +69,14 @@ def test_without_a_part_in_the_way_the_search_can_be_cleared(shown: Heard) -> No
     shown.widget.show_without((), text)
     assert shown.buttons == ["Clear the search"]
     assert shown.widget.sentence.text() == "Leaving out one part of the search would find nothing either."
-    text = understood("port")
-    shown.widget.show_without(without(text, 3), text)
-    assert shown.buttons == [offer("port", "3"), "Clear the search"]
     shown.widget.show_without((), understood("bay"))
+    assert shown.widget.sentence.isHidden()
+
+
+def test_the_only_part_of_a_search_is_not_offered_to_be_left_out(shown: Heard) -> None:
+    text = understood("port")
+    shown.widget.show_without(without(text, 1300), text)
+    assert shown.buttons == ["Clear the search"]
     assert shown.widget.sentence.isHidden()
 
 
