@@ -4230,6 +4230,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Unset language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Public</source>
         <translation type="unfinished"></translation>
     </message>

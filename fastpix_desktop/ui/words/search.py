@@ -63,6 +63,7 @@ _MOST_VALUES = 4
 
 _IN_PREPARATION = sentence("search", "In preparation")
 _NO_CODE = sentence("search", "Unnamed language")
+_NOT_SET = sentence("search", "Unset language")
 _POLICIES: Mapping[str, Sentence] = {
     "public": sentence("search", "Public"),
     "private": sentence("search", "Private"),
@@ -174,7 +175,8 @@ def _text_words(key: Key, text: str) -> str:
         known = next((status for status in MediaStatus if status.casefold() == plain.replace("-", " ")), text)
         return formatting.media_status(Media(id="", status=known))[0]
     if key in {Key.AUDIO, Key.SUBTITLE}:
-        return in_words(_NO_CODE) if plain == WITHOUT_CODE else english_name(text) or text
+        unnamed = {WITHOUT_CODE: _NO_CODE, "und": _NOT_SET}.get(plain)
+        return in_words(unnamed) if unnamed is not None else english_name(text) or text
     if key is Key.SOURCE and plain in {"on", "off"}:
         return formatting.on_or_off(plain == "on")
     if key is Key.CLIP and plain in {"yes", "no"}:

@@ -139,6 +139,8 @@ def test_a_chip_says_what_is_wanted(app: QApplication, text: str, chip: str) -> 
         (Key.CREATED, "12d", "Last 12 days"),
         (Key.CREATED, "0d", "0d"),
         (Key.RESOLUTION, "wide", "wide"),
+        (Key.AUDIO, "und", "Unset language"),
+        (Key.SUBTITLE, "UND", "Unset language"),
     ],
 )
 def test_a_value_is_shown_in_words(app: QApplication, key: Key, text: str, shown: str) -> None:
