@@ -41,9 +41,11 @@ def language_menu(
 
 
 def language_text(code: str) -> str:
-    """Return a language as "French (fr)", or only its code if it has no name."""
+    """Return a language as "French (fr)", or "French (FR)" with its region, or only its code if it has no name."""
     name = english_name(code)
-    return joined("", (name, f" ({one_line(code)})")) if name else one_line(code)
+    if not name:
+        return one_line(code)
+    return one_line(name) if "-" in code.replace("_", "-") else joined("", (name, f" ({one_line(code)})"))
 
 
 def _call(act: Callable[..., object], *arguments: object) -> None:

@@ -11,6 +11,7 @@ from fastpix_desktop.domain.search.query import SERVICE_ORDER, Key, Sorting
 from fastpix_desktop.domain.search.result import Facet, FacetValue, KnownValues
 from fastpix_desktop.search.query.grammar import understand
 from fastpix_desktop.ui.look.appearance import Scheme
+from fastpix_desktop.ui.views.missing_language import language_text
 from fastpix_desktop.ui.views.view import MISSING
 from fastpix_desktop.ui.views.view_column import KeepButton
 from fastpix_desktop.ui.views.views import ALL, View, Views
@@ -237,6 +238,12 @@ def test_the_missing_language_is_asked_for_and_remembered(searching: Views, qtbo
     other.show_search(is_on=True)
     assert other.asked()[MISSING] == "-subtitle:fr"
     assert "No subtitle: French" in names(other)
+
+
+def test_a_region_is_named_once_in_the_menu_of_languages() -> None:
+    assert language_text("fr-FR") == "French (FR)"
+    assert language_text("fr") == "French (fr)"
+    assert language_text("tlh-x") == "tlh-x"
 
 
 def test_the_column_scrolls_and_keeps_the_cursor_in_sight(searching: Views) -> None:
