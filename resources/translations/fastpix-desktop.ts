@@ -2563,7 +2563,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find among the rows of this page, as / does in the table</source>
+        <source>Search the library, or only this page while there is no copy of it, as / does in the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2579,7 +2579,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Find on this page…</source>
+        <source>Sea&amp;rch…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -86,8 +86,10 @@ class EditCommand(Command):
         needs=(Need.WORKSPACE_ON_SCREEN, Need.TICKS),
     )
     FIND = CommandRecord(
-        sentence("commands", "&Find on this page…"),
-        sentence("commands", "Find among the rows of this page, as / does in the table"),
+        sentence("commands", "Sea&rch…"),
+        sentence(
+            "commands", "Search the library, or only this page while there is no copy of it, as / does in the table"
+        ),
         keys=(QKeySequence.StandardKey.Find,),
         needs=(Need.WORKSPACE_ON_SCREEN,),
         separated=True,
