@@ -16,8 +16,8 @@ HEAD = """\
 
 Every key of the window, as F1 lists them. These are the keys on Linux. On macOS, Ctrl is the Command key.
 
-The keys of the menus work in the whole window, apart from two: Return works in the media table, and Del in the track
-table. `make keys` writes this page from the program, and a test compares the two.
+The keys of the menus work in the whole window, apart from three: Return works in the media table, Del in the track
+table, and F2 in the list of views. `make keys` writes this page from the program, and a test compares the two.
 """
 
 

@@ -1702,6 +1702,10 @@
         <source>changed</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>What is searched for now differs from this view.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Views</name>

@@ -172,6 +172,8 @@ class SavedViewCommand(Command):
     RENAME_VIEW = CommandRecord(
         sentence("commands", "&Rename view…"),
         sentence("commands", "Give the view another name"),
+        keys=("F2",),
+        of_one_widget=True,
         needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH, Need.OWN_VIEW),
         separated=True,
     )

@@ -47,6 +47,7 @@ class OwnViewsFlow(QObject):
             }
         )
         window.menus.offer(self._views.list, [*SavedViewCommand])
+        self._views.list.addAction(window.commands[SavedViewCommand.RENAME_VIEW])
         self._show()
         self._say_trouble()
 

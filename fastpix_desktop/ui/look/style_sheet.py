@@ -94,7 +94,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 
 QToolBar { border: none; border-bottom: 1px solid %(line)s; padding: 4px 8px; spacing: 4px; }
-#views { background: transparent; border: 2px solid transparent; border-radius: %(corner)spx; }
+#views { background: transparent; border: 2px solid transparent; padding: 0; border-radius: %(corner)spx; }
 #views:focus { border-color: %(accent)s; }
 QToolButton#facet { color: %(quiet)s; font-weight: bold; }
 QToolButton#facet:checked:!hover { background: transparent; }

@@ -230,7 +230,10 @@ class ViewList(QTreeWidget):
         changed = self.tr("changed") if is_changed else ""
         problem = in_words(view.problem)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, joined(", ", (name, media, changed, problem)))
-        set_item_tooltip(item, 0, joined("\n", (name, view.text, problem, media if key in self._least else "")))
+        differs = self.tr("What is searched for now differs from this view.") if is_changed else ""
+        so_far = media if key in self._least else ""
+        set_item_tooltip(item, 0, joined("
+", (name, view.text, differs, problem, so_far)))
         _colour(item, count, self.palette(), is_bad=bool(view.problem))
 
 

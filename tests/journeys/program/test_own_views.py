@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +100,18 @@ async def test_a_name_that_is_empty_saves_nothing(person: Person) -> None:
     person.choose(SavedViewCommand.SAVE_VIEW)
     await person.answer("   ")
     assert person.names() == ["A", "B"]
+
+
+async def test_f2_renames_the_view_at_the_cursor(person: Person) -> None:
+    person.window.activateWindow()
+    person.window.resize(1300, 800)
+    await until(lambda: person.window.isActiveWindow() and person.views.list.isVisible())
+    person.views.list.setFocus()
+    person.views.list.show_cursor("a")
+    await until(person.window.commands[SavedViewCommand.RENAME_VIEW].isEnabled)
+    QTest.keyClick(person.views.list, Qt.Key.Key_F2)
+    assert await person.answer("Better") == "A"
+    assert person.names() == ["Better", "B"]
 
 
 async def test_a_view_is_renamed_moved_and_started_with(person: Person, file: Path) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.domain.search.query import SERVICE_ORDER, Key, Sorting
 from fastpix_desktop.domain.search.result import Facet, FacetValue, KnownValues
 from fastpix_desktop.search.query.grammar import understand
-from fastpix_desktop.ui.look.appearance import Scheme
+from fastpix_desktop.ui.look.appearance import Scheme, apply_style
 from fastpix_desktop.ui.views.missing_language import language_text
 from fastpix_desktop.ui.views.view import MISSING
 from fastpix_desktop.ui.views.view_column import KeepButton
@@ -158,6 +158,9 @@ def test_a_changed_view_says_so(searching: Views) -> None:
     assert "Failed" in names(searching)
     searching.show_now("status:failed amara", SERVICE_ORDER)
     assert "Failed •" in names(searching)
+    item = searching.list.topLevelItem(names(searching).index("Failed •"))
+    assert item is not None
+    assert "What is searched for now differs from this view." in item.toolTip(0)
 
 
 def test_a_changed_view_of_the_user_can_be_saved(searching: Views) -> None:
@@ -263,6 +266,14 @@ def test_the_first_view_stays_in_sight_until_the_list_has_its_new_height(searchi
     assert last is not None
     searching.list.setCurrentItem(last)
     assert row(searching, 0).top() == 0
+
+
+def test_the_style_sheet_cuts_no_row_of_the_list(searching: Views) -> None:
+    apply_style(searching)
+    searching.grab()
+    last = row(searching, searching.list.topLevelItemCount() - 1)
+    assert row(searching, 0).top() >= 0
+    assert last.bottom() < searching.list.viewport().height()
 
 
 def test_tab_goes_from_top_to_bottom(searching: Views) -> None:
