@@ -1,30 +1,26 @@
 """Measures the search in a stored copy: what is found with all facets, as the thread that reads answers it.
 
-What a key costs beyond that, until the table is painted, is the window's.
+What a key costs beyond that, until the table is painted, is the window's: `painted_search` measures it over this copy.
 """
 
 import asyncio
-import random
 import sqlite3
 import time
-from collections.abc import Awaitable, Iterator, Sequence
+from collections.abc import Awaitable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from uuid import UUID
 
 from msgspec.structs import replace
 
 from benchmarks.effort import Effort
 from benchmarks.figures import FRAME_MS, Figure, Goal, milliseconds, percentile
+from benchmarks.large_library import bare_query, media_pages
+from benchmarks.measurements.painted_search import measure_painted_search
 from benchmarks.memory import memory
 from benchmarks.waits import Waits
-from fastpix_desktop.api.reading.records import read_media
-from fastpix_desktop.demo.content.records import as_list_row, encode
-from fastpix_desktop.demo.library.catalogue import Catalogue
-from fastpix_desktop.domain.folding import words
 from fastpix_desktop.domain.library_copy import Listed
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.query import Filter, Key, Query, Range, Sorting, Text, Words
@@ -33,9 +29,6 @@ from fastpix_desktop.store.copy.library_file import LibraryFile
 
 FIND_MS, LOAD_MS, FIRST_ORDER_MS = 6.0, 500.0, 300.0
 WAIT_MS, MEMORY_MB = 20.0, 30.0
-_DIFFERENT = 4_000
-"""Media of the demo workspace, which are varied to make more."""
-
 _STEPS = {
     Key.RESOLUTION: (720, 1080, 2160),
     Key.LENGTH: (60, 600, 3600),
@@ -68,7 +61,7 @@ async def _measure(number: int) -> list[Figure]:
     with TemporaryDirectory(prefix="fastpix-desktop-benchmark-") as folder:
         path = Path(folder) / "copy.sqlite3"
         copy = LibraryFile(path, on_trouble=_stop)
-        for stamp, page in enumerate(_pages(number)):
+        for stamp, page in enumerate(media_pages(number)):
             await copy.put(Listed(page, stamp, number, datetime.now(UTC)))
         changed = page[0]
         await copy.close()
@@ -80,25 +73,9 @@ async def _measure(number: int) -> list[Figure]:
             figures.append(await _change(copy, changed, number))
         finally:
             await copy.close()
+        # In another process, which opens the copy itself.
+        figures += await asyncio.to_thread(measure_painted_search, path, number)
     return figures
-
-
-def _pages(number: int) -> Iterator[tuple[Media, ...]]:
-    """Return media like those of the demo workspace, each with an id and three rare words of its own."""
-    given = [read_media.from_json(encode(as_list_row(raw))) for raw in Catalogue(min(number, _DIFFERENT)).records()]
-    chance = random.Random(1)  # noqa: S311  # a library that is the same each time
-    rare = ["".join(chance.choices("abcdefghijklmnoprstuvw", k=chance.randint(4, 10))) for _ in range(40_000)]
-    start = datetime(2024, 1, 1, tzinfo=UTC)
-
-    def made(place: int) -> Media:
-        media = given[place % len(given)]
-        own = " ".join(rare[min(len(rare) - 1, int(chance.paretovariate(0.6)))] for _ in range(3))
-        identity = str(UUID(int=chance.getrandbits(128), version=4))
-        created = start + timedelta(seconds=30 * place)
-        return replace(media, id=identity, title=f"{media.title or ''} {own}", created_at=created)
-
-    for at in range(0, number, 1_000):
-        yield tuple([made(place) for place in range(at, min(at + 1_000, number))])
 
 
 async def _loading(copy: LibraryFile, number: int) -> list[Figure]:
@@ -133,7 +110,7 @@ async def _keys(copy: LibraryFile, path: Path, number: int) -> list[Figure]:
         ):
             queries = [Query((Words(Text(text)), *tokens)) for text in texts]
             took = [await _timed(copy.find(query, facets=FACETS)) for query in queries]
-            bare = median(_bare(connection, text) for text in texts)
+            bare = median(bare_query(connection, text) for text in texts)
             note = (
                 f"median of {len(took)}, with {len(FACETS)} facets and 50 records; p99 {percentile(took, 0.99):.1f} ms"
             )
@@ -176,15 +153,6 @@ async def _timed(asked: Awaitable[object]) -> float:
     """Return how many milliseconds an answer takes."""
     began = time.perf_counter()
     await asked
-    return 1000 * (time.perf_counter() - began)
-
-
-def _bare(connection: sqlite3.Connection, text: str) -> float:
-    """Return how many milliseconds FTS5 alone takes for a text, row by row."""
-    wanted = " ".join(f'"{word}"*' for word in words([text]))
-    began = time.perf_counter()
-    found: Sequence[tuple[int]] = connection.execute("SELECT rowid FROM f WHERE f MATCH ?", (wanted,)).fetchall()
-    del found
     return 1000 * (time.perf_counter() - began)
 
 
