@@ -29,6 +29,8 @@ MOST_WORDS = 2_000
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNSPACED += "\U00020000-\U0003ffff"
 _RUNS = rf"[{_UNSPACED}]+|[^{_UNSPACED}\s]+"
+_BEGINNING = rf"(?<![^{_UNSPACED}\s])|(?=[{_UNSPACED}])"
+"""Where a word may begin: anywhere in a script without spaces."""
 
 
 @cache
@@ -98,7 +100,11 @@ def hits(text: str, wanted: Iterable[str], phrases: Iterable[str] = ()) -> list[
     found: list[tuple[int, int]] = []
     if word := _one_of_words(tuple(wanted)):
         plain, places = _with_places(text, _form_in_words)
-        found += _ranges(text, word.finditer(_only_words(plain)), places)
+        plain = _only_words(plain)
+        # Few places have the word, so where it begins is tested after it. Compiled alone, that test is compiled once.
+        begins = _compiled(_BEGINNING)
+        begun = (match for match in word.finditer(plain) if begins.match(plain, match.start()))
+        found += _ranges(text, begun, places)
     if phrase := _one_of_phrases(tuple(phrases)):
         plain, places = _with_places(text, _form)
         found += _ranges(text, phrase.finditer(plain), places)
@@ -125,24 +131,23 @@ def _form_in_words(character: str) -> str:
 
 @lru_cache(16)
 def _one_of_words(wanted: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Compile what is at the beginning of a word, or anywhere in a script without spaces, and has it as its group 1."""
+    """Compile what finds these words anywhere, also inside others, and has them as its group 1."""
     found = words(wanted)
     # Without spaces, the last character is a word too, so that it is found. It is marked with the one before it.
     last = {word[1:] for word in found if len(word) == 2 and _compiled(f"[{_UNSPACED}]").match(word)}
     marked = [word for word in found if word not in last]
-    return _one_of(map(re.escape, marked), rf"(?:(?<![^{_UNSPACED}\s])|(?=[{_UNSPACED}]))")
+    return _one_of(map(re.escape, marked))
 
 
 @lru_cache(16)
 def _one_of_phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    return _one_of((r"\s+".join(map(re.escape, folded(phrase).split())) for phrase in phrases), "")
+    return _one_of(r"\s+".join(map(re.escape, folded(phrase).split())) for phrase in phrases)
 
 
-def _one_of(patterns: Iterable[str], place: str) -> re.Pattern[str] | None:
+def _one_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
     longest_first = sorted(filter(None, patterns), key=len, reverse=True)
-    # It looks ahead and takes nothing, so that those that overlap are found too. Few places have the pattern, so they
-    # are tested last.
-    return re.compile(f"(?=({'|'.join(longest_first)})){place}") if longest_first else None
+    # It looks ahead and takes nothing, so that those that overlap are found too.
+    return re.compile(f"(?=({'|'.join(longest_first)}))") if longest_first else None
 
 
 def _ranges(text: str, found: Iterable[re.Match[str]], places: Sequence[int]) -> Iterator[tuple[int, int]]:
