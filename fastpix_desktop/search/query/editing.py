@@ -1,6 +1,7 @@
 """Changes a typed text by one token or one value, and leaves the rest of it as it was typed."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fastpix_desktop.domain.folding import folded
 from fastpix_desktop.domain.search.query import Filter, Key, Phrase, Text
@@ -101,6 +102,7 @@ def _filters(text: str, key: Key, name: str) -> Iterator[Piece]:
             yield piece
 
 
+@lru_cache(1_000)
 def _read(key: Key, value_text: str, name: str) -> tuple[Value, ...]:
     piece = only_piece(filter_text(key, as_typed(key, value_text), name))
     return () if piece is None else tuple(value for part in piece.values for value in _values(key, part))
