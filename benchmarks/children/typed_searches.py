@@ -23,8 +23,8 @@ from fastpix_desktop.ui.opened.wanted import now
 _REST = 0.1
 """Seconds between two keys: some ten a second, as a quick typist. Completion is shown meanwhile."""
 
-_PATIENCE = 1.0
-"""Seconds to wait for a result."""
+_PATIENCE, _TRIES = 1.0, 20
+"""Seconds to wait for a frame with a result, and how often while there is no result."""
 
 _COLUMNS = ("title", "length", "audio", "status")
 
@@ -52,7 +52,7 @@ class TypedSearches:
         """Returns seconds by kind of text: `letters`, `words`, `token`, `tokens`, and `first` of one letter alone.
 
         `answered` is the part of all of these until the answer of the copy was there. `order_first` and `order_then`
-        are from the choice of another order to its painted rows.
+        are from the choice of another order to its painted rows: by another column, and then the other way round.
         """
         view, field = self._view, self._view.search
         await self._frames.until(lambda: bool(view.panel.model.rows) and field.typing is not None)
@@ -90,20 +90,22 @@ class TypedSearches:
 
     async def _painted(self, text: str) -> float | None:
         """Returns when the result of this text was painted, None if nothing on screen had to change for it."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_PATIENCE):
-                return await self._frames.until(lambda: self._shown == text)
-        if self._shown != text:
-            raise RuntimeError(f"{text!r} has no result")
-        return None
+        for _ in range(_TRIES):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_PATIENCE):
+                    return await self._frames.until(lambda: self._shown == text)
+            if self._shown == text:
+                return None
+        raise RuntimeError(f"{text!r} has no result")
 
     async def _orders(self) -> Reading:
         await self._type("", WORDS[0][:1])
-        first, *then = [
-            [await self._order(Sorting(column, is_descending)) for column in _COLUMNS]
-            for is_descending in (False, True, False)
-        ]
-        return {"order_first": first, "order_then": [took for series in then for took in series]}
+        first, then = [], []
+        for column in _COLUMNS:
+            rising, falling = Sorting(column, is_descending=False), Sorting(column)
+            first.append(await self._order(rising))
+            then += [await self._order(sorting) for sorting in (falling, rising, falling)]
+        return {"order_first": first, "order_then": then}
 
     async def _order(self, sorting: Sorting) -> float:
         self._shown = ""
