@@ -21,7 +21,9 @@ from fastpix_desktop.domain.search.query import (
     Text,
     Words,
     compared_code,
+    compared_value,
     matches_code,
+    wanted_creator,
 )
 from fastpix_desktop.domain.search.result import Facet, FacetAsked, FacetValue, KnownValues, Result, WithoutOne
 from tests.search.plain_records import COLUMNS, NUMBERS, WORDS, alike, codes, has, has_creator, has_title, lines_of
@@ -131,7 +133,8 @@ class PlainReading:
         if asked.key == Key.CREATOR:
             # Counting all of them for each result would take too long.
             texts = texts[: asked.most]
-        values = sorted((counted(text, Text(text)) for text in texts), key=lambda value: (-value.count, value.text))
+        wanted = wanted_creator if asked.key == Key.CREATOR else Text
+        values = sorted((counted(text, wanted(text)) for text in texts), key=lambda value: (-value.count, value.text))
         return Facet(asked.key, tuple(values[: asked.most]), max(0, len(self._values(asked.key)) - asked.most))
 
     def matches(self, media: Media, term: Term) -> bool:
@@ -161,7 +164,7 @@ class PlainReading:
         if key == Key.SAME and value.text == "title":
             return self._has_double(media)
         if key in {Key.STATUS, Key.POLICY}:
-            return value.text.casefold() in {word.casefold() for word in WORDS[key](media)}
+            return compared_value(value.text) in {compared_value(word) for word in WORDS[key](media)}
         return key in WORDS and value.text in WORDS[key](media)
 
     def _has_double(self, media: Media) -> bool:
@@ -173,14 +176,16 @@ class PlainReading:
         if key in FIXED:
             return [*FIXED[key]]
         if key in KINDS:
-            spellings = (code or "none" for media in self.media for code in codes(media, KINDS[key]))
+            found = (code or "" for media in self.media for code in codes(media, KINDS[key]))
+            spellings = (code if compared_value(code) else "none" for code in found)
             return first_of_each(spellings, compared_code)
         if key == Key.CREATOR:
             return most_frequent(
                 media.creator_id for media in self.media if media.creator_id and words([media.creator_id])
             )
         if key in {Key.STATUS, Key.POLICY}:
-            return first_of_each((word for media in self.media for word in WORDS[key](media)), str.casefold)
+            found = (word for media in self.media for word in WORDS[key](media) if compared_value(word))
+            return first_of_each(found, compared_value)
         return []
 
     def _without(self, query: Query) -> Iterable[WithoutOne]:

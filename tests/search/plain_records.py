@@ -8,7 +8,7 @@ from typing import Any
 
 from fastpix_desktop.domain.folding import folded, words
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.search.query import Key, Phrase, Range, Text, compared_code
+from fastpix_desktop.domain.search.query import Key, Phrase, Range, Text, compared_code, compared_value
 
 
 def has(texts: Sequence[str], wanted: Text | Phrase | Range) -> bool:
@@ -42,7 +42,11 @@ def alike(media: Media) -> tuple[str, int | None]:
 
 def has_language_twice(media: Media) -> bool:
     """Whether two tracks of one kind have one language."""
-    found = [(track.kind, compared_code(track.language_code)) for track in media.tracks or () if track.language_code]
+    found = [
+        (track.kind, compared_code(track.language_code))
+        for track in media.tracks or ()
+        if compared_value(track.language_code or "")
+    ]
     return any(count > 1 for (kind, _), count in Counter(found).items() if kind is not None)
 
 

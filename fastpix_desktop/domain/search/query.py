@@ -1,8 +1,12 @@
 """What is looked for in a library: words, filters and an order. Times and ages are absolute in it."""
 
+import re
 from enum import StrEnum
 
 from msgspec import Struct
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_ONE_WORD = re.compile(r"[\w.@+/&#'()-]+")
 
 
 class Key(StrEnum):
@@ -13,7 +17,7 @@ class Key(StrEnum):
     """
 
     STATUS = "status"
-    """`Text`: the status, in any case."""
+    """`Text`: the status. See `compared_value`."""
     AUDIO = "audio"
     """`Text`: the language code of an audio track. See `matches_code`."""
     SUBTITLE = "subtitle"
@@ -21,7 +25,7 @@ class Key(StrEnum):
     SOURCE = "source"
     """`Text`: "on" or "off". A media of which this is not known has neither."""
     POLICY = "policy"
-    """`Text`: the access policy of one of its playback IDs, in any case."""
+    """`Text`: the access policy of one of its playback IDs. See `compared_value`."""
     RESOLUTION = "resolution"
     """`Range` of lines: those of `Media.max_resolution`, up to five digits with or without a "p"."""
     LENGTH = "length"
@@ -134,10 +138,25 @@ def matches_code(wanted: str, code: str | None) -> bool:
 
     "fr" is also "fr-CA", "fr-ca" is only that. "none" is a track without a code. Case does not matter, nor "_" for "-".
     """
-    wanted, code = wanted.casefold().replace("_", "-"), compared_code(code)
+    wanted, code = compared_code(wanted), compared_code(code)
     return code == wanted or code.startswith(wanted + "-")
 
 
 def compared_code(code: str | None) -> str:
-    """Return the form in which a language code is compared. No code and an empty one are "none"."""
-    return (code or "none").casefold().replace("_", "-")
+    """Return the form in which a language code is compared. No code and a blank one are "none"."""
+    return compared_value(code or "").replace("_", "-") or "none"
+
+
+def compared_value(text: str) -> str:
+    """Return the form in which a status or policy is compared. Case does not matter, nor the amount of white space.
+
+    Controls are white space, as in the field where it is typed. A blank text has an empty form, and is no value.
+    """
+    if text.isprintable() and " " not in text:
+        return text.casefold()
+    return " ".join(_CONTROL.sub(" ", text).split()).casefold()
+
+
+def wanted_creator(creator: str) -> Text | Phrase:
+    """Return what a creator of the library is searched for with: a word, or all of it as a phrase."""
+    return Text(creator) if _ONE_WORD.fullmatch(creator) else Phrase(_CONTROL.sub(" ", creator))

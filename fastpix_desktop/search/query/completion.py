@@ -9,9 +9,10 @@ from fastpix_desktop.domain.folding import folded
 from fastpix_desktop.domain.search.query import Key
 from fastpix_desktop.domain.search.result import KnownValues
 from fastpix_desktop.search.query.offers import offers
-from fastpix_desktop.search.query.reading.cutting import DASHES, Part, Piece, pieces, separates
+from fastpix_desktop.search.query.reading.cutting import DASHES, Part, Piece, only_piece, pieces, separates
 from fastpix_desktop.search.query.reading.keys import HINTS, key_of
-from fastpix_desktop.search.query.reading.terms import as_typed, filter_text
+from fastpix_desktop.search.query.reading.terms import as_typed, filter_text, helped, value_as_typed
+from fastpix_desktop.search.query.reading.values import FIRST_VALUES, LONG_AGO
 
 MOST_OPTIONS = 50
 """The most options that are offered at a time."""
@@ -73,12 +74,18 @@ def _keys(text: str, cursor: int, piece: Piece, values: KnownValues) -> Completi
     end = _end_of_key(text, cursor)
     if typed.casefold().startswith(f"{Key.META}."):
         name = folded(piece.name if piece.name is not None else typed.partition(".")[2])
-        names = (known for known in values.metadata if folded(known).startswith(name))
+        names = (known for known in values.metadata if folded(known).startswith(name) and _is_typed(known))
         options = (Completion(filter_text(Key.META, "", known), HINTS[Key.META]) for known in names)
     else:
         begun = (key for key in Key if key.startswith(typed.casefold()))
         options = (Completion(f"{key}." if key is Key.META else f"{key}:", HINTS[key]) for key in begun)
     return Completions(start, end, _few(options, text[start:end]))
+
+
+def _is_typed(name: str) -> bool:
+    """Whether the key of a metadata entry can be typed: without controls, of which the field makes spaces."""
+    piece = only_piece(filter_text(Key.META, FIRST_VALUES[Key.META], name))
+    return piece is not None and piece.name == name and name.splitlines() == [name]
 
 
 def _end_of_key(text: str, cursor: int) -> int:
@@ -94,11 +101,18 @@ def _values(text: str, cursor: int, key: Key, piece: Piece, values: KnownValues)
     others = {folded(other.text) for other in piece.values[:-1]}
     end = _end_of_value(text, cursor, part)
     options = (
-        Completion(as_typed(key, known), hint)
+        Completion(as_typed(key, known) if key is Key.STATUS else value_as_typed(key, known), hint)
         for known, hint in offers(key, values, part.text)
         if folded(known) not in others
     )
-    return Completions(part.start, end, _few(options, text[part.start : end]))
+    # A library may have values that cannot be typed, such as blank ones.
+    understood = (option for option in options if _is_understood(key, option.text))
+    return Completions(part.start, end, _few(understood, text[part.start : end]))
+
+
+def _is_understood(key: Key, value: str) -> bool:
+    typed = filter_text(key, value, "x" if key is Key.META else "")
+    return helped(typed, LONG_AGO) == typed
 
 
 def _end_of_value(text: str, cursor: int, part: Part) -> int:

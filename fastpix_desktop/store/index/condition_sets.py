@@ -69,11 +69,11 @@ class ConditionSets:
         """Return the set of the media with a flag."""
         return self._flags.get(flag, 0)
 
-    def of(self, atom: Atom, connection: "Connection") -> int:
-        """Return the set of the media that match."""
+    def of(self, atom: Atom, connection: "Connection", within: int | None = None) -> int:
+        """Return the set of the media that match. They are all in the set `within`, if there is one."""
         found = self._kept.get(atom)
         if found is None:
-            found = self._kept[atom] = self._made(atom, connection) & self.all
+            found = self._kept[atom] = self._made(atom, connection, within) & self.all
             self._make_room()
         else:
             self._kept.move_to_end(atom)
@@ -115,20 +115,22 @@ class ConditionSets:
             # Another program has added some since the sets were loaded.
             return bitset_of([rid for rid in rids if rid < self.size], self.size)
 
-    def _made(self, atom: Atom, connection: "Connection") -> int:
+    def _made(self, atom: Atom, connection: "Connection", within: int | None) -> int:
         if isinstance(atom, IsBetween) and atom.column == "created":
             # The bound of an age moves with the clock. Few media were created between its last place and its new one.
             for other, bits in self._kept.items():
                 between = atom.between(other) if isinstance(other, IsBetween) else None
                 if between is not None and (between.high or 0) - (between.low or 0) <= _NEAR:
                     return bits ^ self._set_of(between.load(connection))
-        return self._set_of(self._load(atom, connection))
+        return self._set_of(self._load(atom, connection, within))
 
-    def _load(self, atom: Atom, connection: "Connection") -> list[int]:
+    def _load(self, atom: Atom, connection: "Connection", within: int | None) -> list[int]:
         """Find the media that match, of a longer text only among those with a part of it, if these are few."""
         if not isinstance(atom, HasText):
             return atom.load(connection)
         parts = [bits for other, bits in self._kept.items() if atom.is_within(other)]
+        if within is not None:
+            parts.append(within)
         fewest = min(parts, key=int.bit_count, default=self.all)
         is_few = _FEW_OF_ALL * fewest.bit_count() < self.all.bit_count()
         return atom.load(connection, [*rids_of(fewest)] if is_few else None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fastpix_desktop.domain.search.query import Filter, Key, Query, Text
+from fastpix_desktop.domain.search.query import Filter, Key, Query, Text, wanted_creator
 from fastpix_desktop.domain.search.result import Facet, FacetAsked, FacetValue
 from fastpix_desktop.store.index.matching import Matching
 from fastpix_desktop.store.index.names import CREATOR, FIELDS, MOST_KNOWN, Names
@@ -34,7 +34,8 @@ def facet_of(asked: FacetAsked, query: Query, matching: Matching, names: Names, 
         steps = [(step.text, found & matching.value(asked.key, step.range)) for step in asked.steps]
         return Facet(asked.key, tuple(FacetValue(text, bits.bit_count()) for text, bits in steps))
     texts, number = _texts(asked, names, connection)
-    values = [FacetValue(text, (found & matching.value(asked.key, Text(text))).bit_count()) for text in texts]
+    wanted = wanted_creator if asked.key is Key.CREATOR else Text
+    values = [FacetValue(text, (found & matching.value(asked.key, wanted(text))).bit_count()) for text in texts]
     listed = sorted(values, key=lambda each: (-each.count, each.text))[: asked.most]
     return Facet(asked.key, tuple(listed), max(0, number - asked.most))
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from fastpix_desktop.domain.folding import folded, words
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.search.query import compared_code
+from fastpix_desktop.domain.search.query import compared_code, compared_value
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -181,7 +181,7 @@ def _flags(media: Media, plain: Iterable[str]) -> int:
     codes = Counter(
         (track.kind, compared_code(track.language_code))
         for track in tracks
-        if track.kind is not None and track.language_code
+        if track.kind is not None and compared_value(track.language_code or "")
     )
     letters = {flag for first in {word[0] for word in plain} if (flag := letter_flag(first)) is not None}
     found = {
@@ -201,7 +201,9 @@ def _flags(media: Media, plain: Iterable[str]) -> int:
 def _values(media: Media) -> frozenset[tuple[Field, str]]:
     fields = {"audio": Field.AUDIO, "subtitle": Field.SUBTITLE}
     found = {
-        (fields[track.kind], track.language_code or "none") for track in media.tracks or () if track.kind in fields
+        (fields[track.kind], code if compared_value(code := track.language_code or "") else "none")
+        for track in media.tracks or ()
+        if track.kind in fields
     }
     found |= {(Field.POLICY, each.access_policy) for each in media.playback_ids or () if each.access_policy is not None}
     if media.status is not None:

@@ -83,7 +83,7 @@ class Matching:
             return self._range(key, value)
         if key is Key.CREATOR:
             with_creator = self._sets.all & ~self._sets.flag(Flag.NO_CREATOR)
-            return with_creator & self._part(value, word_of_creator(""), creator_line(""))
+            return with_creator & self._creator(value)
         if key is Key.META:
             number = self._names.number_of_key(name)
             if number is None:
@@ -119,6 +119,15 @@ class Matching:
             return found
         columns = {Key.CREATED: "created", Key.LENGTH: "length"}
         return self._atom(IsBetween(columns[key], wanted.low, wanted.high)) if key in columns else 0
+
+    def _creator(self, wanted: Text | Phrase) -> int:
+        mark, line = word_of_creator(""), creator_line("")
+        text = phrase(wanted.text) if isinstance(wanted, Phrase) else ""
+        others = words([wanted.text])[1:] if text else []
+        # All words of a phrase but the first begin a word where it stands. The texts of the others need not be read.
+        if others and text.isprintable():
+            return self._sets.of(HasText(text, line), self._connection, self._part(Text(" ".join(others)), mark, line))
+        return self._part(wanted, mark, line)
 
     def _words(self, wanted: Text | Phrase) -> int:
         return self._part(wanted, "", None)

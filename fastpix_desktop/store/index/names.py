@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fastpix_desktop.domain.search.query import Key, compared_code
+from fastpix_desktop.domain.search.query import Key, compared_code, compared_value
 from fastpix_desktop.store.index.index_row import Field
 from fastpix_desktop.store.index.recent_changes import Rows
 
@@ -74,8 +74,9 @@ class Names:
         if found is None:
             first: dict[str, str] = {}
             for text in self.values(field):
-                form = compared_code(text) if field in LANGUAGES else text.casefold()
-                first[form] = min(text, first.get(form, text))
+                form = compared_code(text) if field in LANGUAGES else compared_value(text)
+                if form:
+                    first[form] = min(text, first.get(form, text))
             found = self._alike[field] = [*first.values()]
         return found
 
@@ -86,10 +87,9 @@ class Names:
         if found is None:
             found = self._matching[field] = {}
             for text in self.values(field):
-                for form in _wider_codes(text) if is_language else {text.casefold()}:
+                for form in _wider_codes(text) if is_language else {compared_value(text)}:
                     found.setdefault(form, []).append(text)
-        form = wanted.casefold()
-        return found.get(form.replace("_", "-") if is_language else form, ())
+        return found.get(compared_code(wanted) if is_language else compared_value(wanted), ())
 
     def number_of_key(self, key: str) -> int | None:
         """Return the number of a key of metadata, None if no media has ever had it."""

@@ -9,6 +9,7 @@ from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.search.query import Filter, Key, Text
 from fastpix_desktop.domain.search.result import Facet
 from fastpix_desktop.search.query.editing import has_value, with_value, without_value
+from fastpix_desktop.search.query.reading.terms import value_as_typed
 from fastpix_desktop.search.query.tokens import Understood
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.icons import icon
@@ -133,7 +134,7 @@ class FacetSection(QWidget):
         if not self._filters:
             return None
         if text not in self._chosen:
-            self._chosen[text] = has_value(self._understood, self.key, text)
+            self._chosen[text] = has_value(self._understood, self.key, value_as_typed(self.key, text))
         return self._chosen[text]
 
     def _is_in_use(self) -> bool:
@@ -217,11 +218,12 @@ class FacetSection(QWidget):
 
     def _press(self, text: str, is_excluded: bool) -> None:
         """Include or exclude a value, or take it out of the search if it is that already."""
-        is_in = has_value(self._understood, self.key, text)
+        typed = value_as_typed(self.key, text)
+        is_in = has_value(self._understood, self.key, typed)
         if is_in is None or (is_in and is_excluded):
-            self.text_wanted.emit(with_value(self._understood, self.key, text, is_excluded=is_excluded))
+            self.text_wanted.emit(with_value(self._understood, self.key, typed, is_excluded=is_excluded))
         else:
-            self.text_wanted.emit(without_value(self._understood, self.key, text))
+            self.text_wanted.emit(without_value(self._understood, self.key, typed))
 
     def _fold(self) -> None:
         self._paint()

@@ -232,8 +232,7 @@ class ViewList(QTreeWidget):
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, joined(", ", (name, media, changed, problem)))
         differs = self.tr("What is searched for now differs from this view.") if is_changed else ""
         so_far = media if key in self._least else ""
-        set_item_tooltip(item, 0, joined("
-", (name, view.text, differs, problem, so_far)))
+        set_item_tooltip(item, 0, joined("\n", (name, view.text, differs, problem, so_far)))
         _colour(item, count, self.palette(), is_bad=bool(view.problem))
 
 

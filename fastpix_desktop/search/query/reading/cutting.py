@@ -73,6 +73,11 @@ def quoted(text: str) -> str:
     return f'"{inner}"'
 
 
+def without_controls(text: str) -> str:
+    """Return a text with spaces in place of controls, as the field has them."""
+    return _CONTROL.sub(" ", text)
+
+
 def separates(sign: str) -> bool:
     """Whether this character stands between words."""
     return _GAP.fullmatch(sign) is not None
@@ -148,7 +153,7 @@ def _phrase(text: str, start: int) -> Part:
         sign, end = found[0], found.end()
         inner += text[at : found.start()]
         if text[end : end + 1] != sign:
-            return Part(start, end, _CONTROL.sub(" ", inner), is_quoted=True)
+            return Part(start, end, without_controls(inner), is_quoted=True)
         inner, at = inner + sign, end + 1
     end = end_of_text(text)
-    return Part(start, end, _CONTROL.sub(" ", inner + text[at:end]), is_quoted=True, is_open=True)
+    return Part(start, end, without_controls(inner + text[at:end]), is_quoted=True, is_open=True)

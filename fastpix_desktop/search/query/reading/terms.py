@@ -4,9 +4,17 @@ from datetime import datetime
 
 from fastpix_desktop.domain.folding import words
 from fastpix_desktop.domain.links import read_link
-from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Text, Words
+from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Text, Words, wanted_creator
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.search.query.reading.cutting import DASHES, Part, Piece, only_piece, quoted
+from fastpix_desktop.search.query.reading.cutting import (
+    DASHES,
+    QUOTES,
+    Part,
+    Piece,
+    only_piece,
+    quoted,
+    without_controls,
+)
 from fastpix_desktop.search.query.reading.keys import key_of, meant_key
 from fastpix_desktop.search.query.reading.not_understood import NotUnderstood
 from fastpix_desktop.search.query.reading.values import FIRST_VALUES, LONG_AGO, Value, read_values
@@ -125,7 +133,21 @@ def as_typed(key: Key, value: str) -> str:
         read_values(key, part, LONG_AGO)
     except NotUnderstood:
         return quoted(value)
-    return value
+    return quoted(value) if key is Key.CREATOR and isinstance(wanted_creator(value), Phrase) else value
+
+
+def value_as_typed(key: Key, value: str) -> str:
+    """Return a value of the library as it is typed, whatever it looks like: a phrase, a word with another meaning."""
+    value = without_controls(value)
+    if value and value[0] in QUOTES:
+        return quoted(value)
+    typed = as_typed(key, value)
+    is_another = (
+        key is Key.STATUS
+        and typed == value
+        and read_values(key, Part(0, len(value), value), LONG_AGO) != (Text(value),)
+    )
+    return quoted(value) if is_another else typed
 
 
 # --- keys that are not known ------------------------------------------------------------------------
