@@ -96,7 +96,8 @@ class ViewList(QTreeWidget):
         for words, views in groups:
             if words:
                 headings.append(_heading_in(self, words))
-            for view in views:
+            # The file of a person's views may have the key of a built-in one, whose name and count it must not take.
+            for view in (view for view in views if view.key not in self._items):
                 self._items[view.key], self._views[view.key] = QTreeWidgetItem(self, [""]), view
         staying = {key for key, view in self._views.items() if before.get(key) == view}
         self._counts = {key: count for key, count in self._counts.items() if key in staying}

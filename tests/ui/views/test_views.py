@@ -45,6 +45,15 @@ def test_a_view_has_its_count_if_it_is_known(views: Views) -> None:
     assert views.list.count("all") == ""
 
 
+def test_a_saved_view_takes_the_place_of_no_other(views: Views) -> None:
+    views.show_search(True)
+    rows = views.list.topLevelItemCount()
+    views.show_own([View("failed", "Forged", "source:on", is_own=True), View("all", "All", "x", is_own=True)])
+    assert views.list.topLevelItemCount() == rows
+    assert views.asked()["failed"] == "status:failed"
+    assert views.list.view("all") == ALL
+
+
 def test_a_click_and_return_choose_a_view(views: Views) -> None:
     chosen = QSignalSpy(views.chosen)
     mouse(views.list.viewport(), row(views, 0).center())
