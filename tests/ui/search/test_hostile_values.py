@@ -119,7 +119,7 @@ async def test_a_press_on_each_value_finds_what_it_counts(index: SearchIndex, ty
                 expected = found.total - value.count if modifier.value else value.count
                 pressed += 1
                 if count != expected:
-                    wrong.append((section.key, value.text, typing.field.text(), expected, count))
+                    wrong.append((section.key, value.typed, typing.field.text(), expected, count))
     assert pressed > 4 * len(VALUES)
     assert wrong == []
 
