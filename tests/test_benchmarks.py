@@ -28,6 +28,7 @@ LEAST = Effort(
 """Everything once or twice, which is enough to see that it works."""
 
 FRAME = Goal(16.0, of_value=True)
+KEY = Goal(16.0, of_value=True)
 FIND = Goal(6.0, of_value=True)
 PAUSE = Goal(50.0, of_value=True)
 GOALS: dict[str, dict[tuple[str, str], Goal]] = {
@@ -65,6 +66,16 @@ GOALS: dict[str, dict[tuple[str, str], Goal]] = {
         ("another order, at first, 400 media", "the most it may take"): Goal(300.0, of_value=True),
         ("another order, then, 400 media", "two frames"): Goal(1.0),
         ("one change that is searched, 400 media", "a frame"): Goal(1.0),
+        ("one to five letters, painted, 400 media", "the bare query of FTS5"): KEY,
+        ("two words, painted, 400 media", "the bare query of FTS5"): KEY,
+        ("a word with two tokens, painted, 400 media", "the bare query of FTS5"): KEY,
+        ("one letter, painted", "the bare query of FTS5"): Goal(20.0, of_value=True),
+        ("a token, painted", "a frame"): KEY,
+        ("every key, painted", "a frame"): KEY,
+        ("99 of 100 of them", "two frames"): Goal(33.0, of_value=True),
+        ("one to five letters, painted", "QSortFilterProxyModel with 400 titles"): Goal(0.02),
+        ("another order at first, painted", "a frame"): Goal(300.0, of_value=True),
+        ("another order then, painted", "a frame"): Goal(33.0, of_value=True),
     },
     "filling": {
         ("filling a copy of 200 media at 150 ms latency", "plain httpx two at once"): Goal(1.2),

@@ -72,7 +72,7 @@ def test_a_deletion_whose_answer_is_lost_ends_verified(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert (len(before - after), after - before) == (1, set())
     # The program read the media again, although the deletion was not answered.
-    outcome = re.search(r"^5\. Deleted and verified: .+ Tracks: (\d+) before, (\d+) now\.$", done.stdout, re.MULTILINE)
+    outcome = re.search(r"^6\. Deleted and verified: .+ Tracks: (\d+) before, (\d+) now\.$", done.stdout, re.MULTILINE)
     assert outcome is not None, done.stdout
     assert int(outcome[2]) == int(outcome[1]) - 1
 
@@ -89,7 +89,7 @@ def test_a_requested_wait_is_reported_and_then_the_tour_succeeds(tmp_path: Path)
     assert len(waits) >= 4
     before, after = (next(at for at, line in enumerate(lines) if line.startswith(step)) for step in ("4.", "5."))
     assert set(lines[before + 1 : after]) <= set(waits)
-    assert "5. Deleted and verified" in done.stdout
+    assert "6. Deleted and verified" in done.stdout
 
 
 async def test_a_missing_answer_is_reported_within_the_time_out_and_the_window_still_pages(
@@ -103,7 +103,7 @@ async def test_a_missing_answer_is_reported_within_the_time_out_and_the_window_s
             await editor.sees_media()
             assert await take_tour(editor.window, editor.program.journal, tmp_path, patience=10) == 1
             last = capsys.readouterr().out.splitlines()[-1]
-            assert last.startswith(f"5. FAILED: the deletion ended as {State.UNKNOWN}: FastPix could not be reached")
+            assert last.startswith(f"6. FAILED: the deletion ended as {State.UNKNOWN}: FastPix could not be reached")
             assert "no answer came in time" in last
             (entry,) = editor.program.journal.entries
             assert (entry.changed_at - entry.begun_at).total_seconds() < TIMEOUT + TIMES.within + 1.0

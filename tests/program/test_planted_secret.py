@@ -95,7 +95,7 @@ def test_the_program_writes_and_prints_it_nowhere(planted: DemoServer, home: Pat
 
     written = [path for path in home.rglob("*") if path.is_file()]
     assert home / "data" / "logs" / "fastpix-desktop.log" in written
-    assert len([path for path in written if path.suffix == ".png"]) == 10
+    assert len([path for path in written if path.suffix == ".png"]) == 11
     assert not {path.relative_to(home): found for path in written if (found := found_in(path.read_bytes()))}
     assert not [path for path in home.rglob("*") if found_in(str(path.relative_to(home)).encode())]
     log = (home / "data" / "logs" / "fastpix-desktop.log").read_text(encoding="utf-8")

@@ -17,9 +17,9 @@ def failed_pictures(folder: Path) -> list[Path]:
 @pytest.mark.parametrize(
     ("fault", "line"),
     [
-        (Fault("stall", "media.delete_track"), "5. FAILED: the change did not end"),
+        (Fault("stall", "media.delete_track"), "6. FAILED: the change did not end"),
         (Fault("stall", "media.list"), "2. FAILED: the page did not turn"),
-        (Fault("stall", "media.update_source_access"), "7. FAILED: the change did not end"),
+        (Fault("stall", "media.update_source_access"), "8. FAILED: the change did not end"),
     ],
 )
 async def test_a_step_that_does_not_end_is_named(

@@ -105,7 +105,7 @@ def _check_name(key: Key, piece: Piece, text: str) -> None:
         raise NotUnderstood(problem.fill(example=suggestion), dash + suggestion)
     if key is not Key.META and piece.name is not None:
         problem = sentence("search", "Only metadata has a key of its own, as in meta.KEY:value.")
-        raise NotUnderstood(problem, f"{dash}{key}:{behind}")
+        raise NotUnderstood(problem, f"{dash}{key}:{behind}" if behind else "")
 
 
 def filter_text(key: Key, values: str, name: str = "") -> str:
