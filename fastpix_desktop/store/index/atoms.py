@@ -128,23 +128,17 @@ class IsBetween(Struct, frozen=True):
         return [(sign, max(-_LARGEST, min(bound, _LARGEST))) for sign, bound in bounds if bound is not None]
 
 
-class HasTwin(Struct, frozen=True):
-    """Another media has the same folded title, and in whole seconds the same length."""
-
-    def load(self, connection: "Connection") -> list[int]:
-        """Return the row numbers of all media that match."""
-        return rids(
-            connection,
-            "SELECT json_group_array(rid) FROM media JOIN (SELECT title AS same, seconds AS as_long FROM media "
-            "WHERE title NOT NULL GROUP BY title, seconds HAVING count(*) > 1) ON title = same AND seconds IS as_long",
-        )
-
-    def matches(self, row: IndexRow) -> bool:
-        """Raises NotImplementedError: it depends on other rows."""
-        raise NotImplementedError
+Atom = HasWords | HasText | HasValue | IsBetween
+"""A condition of which a row alone shows whether it is met."""
 
 
-Atom = HasWords | HasText | HasValue | IsBetween | HasTwin
+def rids_of_twins(connection: "Connection") -> list[int]:
+    """Return the rows of which another one has the same folded title and, in whole seconds, the same length."""
+    return rids(
+        connection,
+        "SELECT json_group_array(rid) FROM media JOIN (SELECT title AS same, seconds AS as_long FROM media "
+        "WHERE title NOT NULL GROUP BY title, seconds HAVING count(*) > 1) ON title = same AND seconds IS as_long",
+    )
 
 
 def rids_alike(connection: "Connection", title: str, seconds: int | None) -> list[int]:

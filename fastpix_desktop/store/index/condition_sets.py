@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from fastpix_desktop.store.index.atoms import Atom, HasText, HasTwin, IsBetween, rids_alike
+from fastpix_desktop.store.index.atoms import Atom, HasText, IsBetween, rids_alike, rids_of_twins
 from fastpix_desktop.store.index.bitsets import bitset_of, planes_of, rids_of
 from fastpix_desktop.store.index.index_row import FLAGS
 from fastpix_desktop.store.index.recent_changes import Rows
@@ -49,10 +49,12 @@ class ConditionSets:
         self.all = 0
         self._flags: dict[int, int] = {}
         self._kept: OrderedDict[Atom, int] = OrderedDict()
+        self._twins: int | None = None
 
     def load(self, connection: "Connection") -> None:
         """Load the flags of all media, and forget the other sets."""
         self._kept.clear()
+        self._twins = None
         ((last,),) = connection.execute("SELECT coalesce(max(rid), -1) FROM media")
         self.size = last + 1
         everything, flags = bytearray(), dict[int, bytearray]()
@@ -69,6 +71,12 @@ class ConditionSets:
         """Return the set of the media with a flag."""
         return self._flags.get(flag, 0)
 
+    def twins(self, connection: "Connection") -> int:
+        """Return the set of the media of which another one has the same title and length."""
+        if self._twins is None:
+            self._twins = self._set_of(rids_of_twins(connection)) & self.all
+        return self._twins
+
     def of(self, atom: Atom, connection: "Connection", within: int | None = None) -> int:
         """Return the set of the media that match. They are all in the set `within`, if there is one."""
         found = self._kept.get(atom)
@@ -82,7 +90,6 @@ class ConditionSets:
     def change(self, connection: "Connection", rows: Rows) -> None:
         """Put the new rows of media into all sets."""
         self.size = max(self.size, max(rows) + 1)
-        twins = self._kept.pop(HasTwin(), None)
         present = {rid: change.new for rid, change in rows.items() if change.new is not None}
         changed, new = self._bits(rows), self._bits(present)
         self.all = _changed(self.all, changed, new)
@@ -92,8 +99,9 @@ class ConditionSets:
         for atom, bits in self._kept.items():
             matching = [rid for rid, row in present.items() if atom.matches(row)]
             self._kept[atom] = _changed(bits, changed, self._bits(matching))
-        if twins is not None and len(rows) <= _FEW_CHANGES:
-            self._kept[HasTwin()] = self._twins_after(connection, _changed(twins, changed, 0), rows)
+        if self._twins is not None:
+            is_few = len(rows) <= _FEW_CHANGES
+            self._twins = self._twins_after(connection, _changed(self._twins, changed, 0), rows) if is_few else None
 
     def _twins_after(self, connection: "Connection", twins: int, rows: Rows) -> int:
         """Look up the media with the titles and lengths that changed rows have or had."""

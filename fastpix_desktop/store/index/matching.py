@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from fastpix_desktop.domain.folding import words
 from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Range, Text, Words
-from fastpix_desktop.store.index.atoms import Atom, HasText, HasTwin, HasValue, HasWords, IsBetween
+from fastpix_desktop.store.index.atoms import Atom, HasText, HasValue, HasWords, IsBetween
 from fastpix_desktop.store.index.condition_sets import ConditionSets
 from fastpix_desktop.store.index.index_row import (
     Field,
@@ -102,7 +102,7 @@ class Matching:
         if key is Key.CLIP:
             is_no = text == "no"
             return self._sets.all & ~self._sets.flag(Flag.CLIP) if is_no else self._atom(HasWords((clip_of(text),)))
-        return self._atom(HasTwin()) if (key, text) == (Key.SAME, "title") else 0
+        return self._sets.twins(self._connection) if (key, text) == (Key.SAME, "title") else 0
 
     def _values(self, field: Field, text: str) -> int:
         found = 0
