@@ -8,12 +8,13 @@ from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.others_names import button_text
 
 _LONGEST, _SHORTEST = 60, 6
-"""The most and the least characters of a part that are shown."""
+"""The most characters of a button, and the least of the part, that are shown."""
 
 
 def fit_text(button: QAbstractButton, part: str, width: int, around: Callable[[str], str] = str) -> None:
     """Show `around(part)` on a button. The part is elided if the button would be wider than `width`."""
-    longest = min(len(part), _LONGEST)
+    # `button_text` would cut what is around the part, too.
+    longest = min(len(part), max(_SHORTEST, _LONGEST - len(around(""))))
     button.setText(button_text(around(one_line(part, longest, in_middle=True))))
     excess = button.sizeHint().width() - width
     while excess > 0 and longest > _SHORTEST:

@@ -53,6 +53,13 @@ def shown(qtbot: QtBot) -> Heard:
     return made
 
 
+def test_a_long_part_leaves_room_for_its_number(shown: Heard) -> None:
+    text = understood('port -"the very long working title of a film that nobody has shortened yet"')
+    shown.widget.resize(900, 500)
+    shown.widget.show_without(without(text, 0, 1200), text)
+    assert shown.widget.buttons[0].text().endswith("”: 1,200")
+
+
 def test_each_part_in_the_way_has_a_button_and_the_best_is_first(shown: Heard) -> None:
     text = understood("port -draft status:ready")
     shown.widget.show_without(without(text, 37, 1200), text)
