@@ -121,6 +121,25 @@ async def test_a_write_leaves_its_row_marked_until_the_search_runs_again(editor:
     assert editor.shown.id == media.id
 
 
+@pytest.mark.parametrize("is_in_memory", [False, True], ids=["in a file", "in memory"])
+async def test_a_write_changes_the_numbers_of_views(open_program: Open, demo: DemoServer, is_in_memory: bool) -> None:
+    editor = open_program(demo.url, copies=True, demo=is_in_memory)
+    if not is_in_memory:
+        await editor.signs_in(demo)
+    await until(lambda: editor.program.switching.current is not None, timeout=20, what="a workspace")
+    await completes(editor)
+    views = editor.window.workspace.views
+    await until(lambda: views.list.count("source-on").isdigit(), what="the numbers of the whole library")
+    before = int(views.list.count("source-on"))
+    # So that nothing but the write has anything to say about the copy.
+    copy_of(editor).pause()
+    media = next(one for one in rows(editor) if one.source_access)
+    await editor.opens(media.id)
+    editor.click(editor.pane.header.access.switch)
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: views.list.count("source-on") == str(before - 1), what="one media less")
+
+
 async def test_f5_reads_the_newest_media_and_the_result_shows_them(editor: Editor, demo: DemoServer) -> None:
     before = [media.id for media in await finds(editor, "-creator:nobody")]
     OutsideChanges(demo.catalogue).shift_pages()
