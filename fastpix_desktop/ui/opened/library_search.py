@@ -245,6 +245,9 @@ class LibrarySearch:
         """Show the page of the list from before the search, where it was scrolled to."""
         if not self.is_on:
             return
+        if self._parts.views.current.text:
+            # All media are shown now, and not those of that view.
+            self._parts.views.show_current(ALL)
         before, wanted = self._pages.request, self._wanted
         limit = wanted.limit if wanted.limit <= MOST_OF_SERVICE else before.limit
         number = (before.number - 1) * before.limit // limit + 1

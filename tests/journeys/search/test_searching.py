@@ -15,7 +15,7 @@ from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from tests.journeys.conftest import Open
 from tests.journeys.copy.filling import completes, copy_of, switches_off
 from tests.journeys.editor import Editor
-from tests.journeys.search.searching import field, finds, rows, said
+from tests.journeys.search.searching import field, finds, rows, said, shows_result_of
 from tests.waiting import until
 
 
@@ -57,6 +57,18 @@ async def test_typing_finds_media_of_every_page_and_esc_comes_back_to_the_page_f
     assert (editor.titles, field(editor).text(), editor.panel.query) == (titles, "", None)
     await until(lambda: editor.panel.table.verticalScrollBar().value() == scrolled, what="the place from before")
     assert editor.panel.table.hasFocus()
+
+
+async def test_a_view_whose_search_is_cleared_is_left_for_the_view_of_all_media(editor: Editor) -> None:
+    views = editor.window.workspace.views
+    failed = views.list.view("failed")
+    assert failed is not None
+    views.list.chosen.emit(failed)
+    await shows_result_of(editor, failed.text)
+    assert views.current.key == "failed"
+    field(editor).clear()
+    await until(lambda: editor.panel.query is None, what="the list")
+    assert (views.current.key, views.is_changed) == ("all", False)
 
 
 async def test_f3_goes_through_all_that_was_found_over_the_ends_of_pages(editor: Editor) -> None:
