@@ -1,6 +1,7 @@
 """Source access is switched on and off: the later write counts, and what others change is told apart from lies."""
 
-from datetime import UTC, datetime, timedelta
+import time
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.errors import GuardRefused
+from fastpix_desktop.writes import proof
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.standing import Standing
 from tests.library.conftest import Desk
@@ -142,6 +144,30 @@ async def test_another_value_soon_after_the_proof_takes_it_back(demo: DemoServer
     await desk.media(closed.id)
     await until(lambda: desk.journal.current(on.entry).state is State.VERIFIED)
     assert len(demo.requests.of("media.get")) == 6
+
+
+async def test_a_read_counts_also_if_the_thread_stops_between_both_clocks(
+    demo: DemoServer, desk: Desk, closed: Media, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stops = [0.1, 0.1]
+
+    class StoppedAfter(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # a plain datetime, for comparing
+            at = datetime.now(tz)
+            if stops:
+                time.sleep(stops.pop())
+            return at
+
+    give_time(desk)
+    on = await desk.set_source_access(closed, True)
+    lie(demo, shows(False), times=1)
+    await desk.media(closed.id)
+    assert desk.journal.current(on.entry).state is State.TAKEN_BACK
+    monkeypatch.setattr(proof, "datetime", StoppedAfter)
+    await desk.media(closed.id)
+    assert stops == []
+    await until(lambda: desk.journal.current(on.entry).state is State.VERIFIED)
 
 
 async def test_a_value_that_somebody_changed_later_is_changed_since(
