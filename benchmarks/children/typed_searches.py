@@ -18,7 +18,7 @@ from fastpix_desktop.domain.search.result import Facet
 from fastpix_desktop.program import Program
 from fastpix_desktop.search.query.grammar import understand
 from fastpix_desktop.search.query.tokens import Understood
-from fastpix_desktop.ui.opened.wanted import now
+from fastpix_desktop.ui.opened.found.wanted import now
 
 _REST = 0.1
 """Seconds between two keys: some ten a second, as a quick typist. Completion is shown meanwhile."""

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct, field
 
 from fastpix_desktop.domain.bounds import PLAYBACK_IDS_SHOWN, TRACKS_SHOWN, Address, Listed, Title, Word
-from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.identity import compared, is_uuid
 
 AccessPolicy = Literal["public", "private", "drm"]
 """Who may play: everybody, holders of a signed token, or holders of a DRM licence."""
@@ -153,10 +153,22 @@ class Mp4Rendition(Struct, frozen=True, gc=False):
 
 
 class GeneratedSubtitle(Struct, frozen=True, gc=False):
-    """A subtitle made by the service. The id of its track is only in its `url` (recorded get-media, 2026-06-22)."""
+    """A subtitle made by the service. The id of its track is only in its `url` (recorded get-media, 2026-06-22).
+
+    The copy of the library keeps the id as `of_track`, because the address may be signed.
+    """
 
     status: Word | None = None
     url: Address | None = None
+    of_track: Word | None = None
+
+    @property
+    def track_id(self) -> str | None:
+        """The id of its track: the last part of the address without ".vtt". None if that is no UUID."""
+        found = self.of_track or (self.url or "").partition("?")[0].partition("#")[0].rpartition("/")[2].removesuffix(
+            ".vtt"
+        )
+        return found if is_uuid(found) else None
 
 
 class MediaInput(WithAddress, frozen=True):
@@ -243,6 +255,13 @@ class Media(Struct, frozen=True, gc=False):
     def is_finished(self) -> bool:
         """Whether the status is `Ready` or `Failed`, so that the service no longer prepares the media."""
         return self.status in {MediaStatus.READY, MediaStatus.FAILED}
+
+    @property
+    def generated_track_ids(self) -> frozenset[str]:
+        """The ids of the tracks that were made by the service, as they are compared."""
+        if not self.generated_subtitles:
+            return frozenset()
+        return frozenset(compared(own) for each in self.generated_subtitles if (own := each.track_id) is not None)
 
     @property
     def shown_tracks(self) -> tuple[Track, ...] | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.coverage import Coverage
 from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result
 from fastpix_desktop.search.sync.library_copy import LibraryCopy
@@ -29,6 +30,9 @@ class SearchIndex(Protocol):
 
     async def records(self, media_ids: Sequence[str]) -> tuple[Media, ...]:
         """Return the records of these media, as far as they are in the copy, in this order."""
+
+    async def coverage(self, query: Query) -> Coverage:
+        """Return the languages of the library, with their totals for what matches."""
 
     async def known_values(self) -> KnownValues:
         """Return the values that the library has, for completion."""

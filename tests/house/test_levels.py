@@ -23,14 +23,15 @@ LADDER: Ladder = (
     (2, {"writes"}),
     (2, {"library"}),
     (2, {"search"}),
+    (2, {"reports"}),
     (2, {"workspaces"}),
     (3, {"ui"}),
-    (4, {"installation", "program"}),
+    (4, {"command_line", "installation", "program"}),
     (4, {"app"}),
     (4, {"__main__"}),
 )
 
-SIBLINGS = {"browse", "inspector", "library", "messages", "search", "views", "workspaces"}
+SIBLINGS = {"browse", "coverage", "inspector", "library", "messages", "reports", "search", "views", "workspaces"}
 """The parts of the window. They emit signals and are given records. None imports another part or the window."""
 
 # The order inside a room with inner rooms. A module beside the inner rooms is above all of them.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.coverage import Coverage
 from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result
 from fastpix_desktop.store.copy.compression import KnownCompression
@@ -65,6 +66,10 @@ class LibrarySearch:
             return tuple(records(connection, self._read.of(connection), rids))
 
         return await self._threads.read(job)
+
+    async def coverage(self, query: Query) -> Coverage:
+        """Return the languages of the library, with their totals for what matches."""
+        return await self._ask(lambda connection, index: index.coverage(query))
 
     async def known_values(self) -> KnownValues:
         """Return the values that the library has, for completion."""

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.coverage import Coverage
 from fastpix_desktop.domain.search.query import Filter, Key, Query, Words
 from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result, WithoutOne
 from fastpix_desktop.store.index.condition_sets import ConditionSets
+from fastpix_desktop.store.index.coverage import coverage_of
 from fastpix_desktop.store.index.facets import facet_of, known_texts
 from fastpix_desktop.store.index.index_row import Field
 from fastpix_desktop.store.index.matching import Matching, RidsOfId
@@ -148,6 +150,10 @@ class IndexAt:
         rows = self.rows(query)
         # While another program writes, an order may be newer than the sets.
         return rows.index(rid) if rid in rows else None
+
+    def coverage(self, query: Query) -> Coverage:
+        """Return the languages of the library, with their totals for what matches."""
+        return coverage_of(query, self._matching, self._names)
 
     def known_values(self) -> KnownValues:
         """Return the values that the library has, for completion."""

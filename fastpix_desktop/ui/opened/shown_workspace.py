@@ -44,7 +44,7 @@ from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
 from fastpix_desktop.writes.kinds import why_still_open
 
 if TYPE_CHECKING:
-    from fastpix_desktop.ui.opened.library_search import LibrarySearch
+    from fastpix_desktop.ui.opened.found.library_search import LibrarySearch
 
 MOST_ROWS = 50
 """The most rows of a page of the service."""
@@ -133,7 +133,7 @@ class ShownWorkspace:
 
     def _search(self) -> "LibrarySearch":
         # Few starts keep no copy, but a start shows the window before any workspace is opened.
-        from fastpix_desktop.ui.opened.library_search import LibrarySearch
+        from fastpix_desktop.ui.opened.found.library_search import LibrarySearch
 
         return LibrarySearch(self.opened, self._parts, self._pages)
 

@@ -20,10 +20,10 @@ from fastpix_desktop.search.query.grammar import understand
 from fastpix_desktop.search.query.tokens import Understood
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.opened.connections import Connections
-from fastpix_desktop.ui.opened.copy_counts import CopyCounts
-from fastpix_desktop.ui.opened.found_media import FoundMedia
-from fastpix_desktop.ui.opened.rate import Rate
-from fastpix_desktop.ui.opened.wanted import MOST_OF_SERVICE, Wanted, now
+from fastpix_desktop.ui.opened.found.copy_counts import CopyCounts
+from fastpix_desktop.ui.opened.found.found_media import FoundMedia
+from fastpix_desktop.ui.opened.found.rate import Rate
+from fastpix_desktop.ui.opened.found.wanted import MOST_OF_SERVICE, Wanted, now
 from fastpix_desktop.ui.opened.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.table.one_page import BLOCK
 from fastpix_desktop.ui.views.views import ALL, View

@@ -10,7 +10,7 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.result import Result
 from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.search.query.tokens import Understood
-from fastpix_desktop.ui.opened.found_ticks import FoundTicks
+from fastpix_desktop.ui.opened.found.found_ticks import FoundTicks
 from fastpix_desktop.ui.opened.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.found import earlier_rows, found_words, not_understood, problem_words
 from fastpix_desktop.ui.words.matters import About, Matter

@@ -10,7 +10,7 @@ from fastpix_desktop.domain.search.result import Result
 from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.ui.browse.ticks import MOST_IDS, AllFound
 from fastpix_desktop.ui.opened.connections import Connections
-from fastpix_desktop.ui.opened.rate import Rate
+from fastpix_desktop.ui.opened.found.rate import Rate
 from fastpix_desktop.ui.opened.workspace_parts import WorkspaceParts
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
 

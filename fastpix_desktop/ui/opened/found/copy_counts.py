@@ -5,7 +5,7 @@ from fastpix_desktop.search.finder import Finder
 from fastpix_desktop.search.query.facets import facets_asked
 from fastpix_desktop.search.query.grammar import understand
 from fastpix_desktop.search.query.tokens import Understood
-from fastpix_desktop.ui.opened.wanted import now
+from fastpix_desktop.ui.opened.found.wanted import now
 from fastpix_desktop.ui.opened.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.views.views import ALL
 

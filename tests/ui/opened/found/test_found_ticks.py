@@ -2,7 +2,7 @@
 
 import asyncio
 
-from fastpix_desktop.ui.opened.found_ticks import count_outside
+from fastpix_desktop.ui.opened.found.found_ticks import count_outside
 from tests.ui.records import an_id
 
 

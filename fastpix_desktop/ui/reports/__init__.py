@@ -1,0 +1,1 @@
+"""Dialogs that ask what to put into a report or an export."""
