@@ -152,23 +152,24 @@ class Mp4Rendition(Struct, frozen=True, gc=False):
     extension: Word | None = field(default=None, name="ext")
 
 
-class GeneratedSubtitle(Struct, frozen=True, gc=False):
-    """A subtitle made by the service. The id of its track is only in its `url` (recorded get-media, 2026-06-22).
+class GeneratedSubtitle(WithAddress, frozen=True):
+    """A subtitle made by the service. `url` is the address of its file, once it is available. It may be signed.
 
-    The copy of the library keeps the id as `of_track`, because the address may be signed.
+    `track_id` is the id of its track, as far as it is known. A reply has it only in `url` (recorded get-media,
+    2026-06-22), so it is never decoded: see `at`. The copy of the library keeps it, but not the address.
     """
 
-    status: Word | None = None
-    url: Address | None = None
-    of_track: Word | None = None
+    status: str | None = None
+    url: str | None = None
+    track_id: str | None = None
 
-    @property
-    def track_id(self) -> str | None:
-        """The id of its track: the last part of the address without ".vtt". None if that is no UUID."""
-        found = self.of_track or (self.url or "").partition("?")[0].partition("#")[0].rpartition("/")[2].removesuffix(
-            ".vtt"
-        )
-        return found if is_uuid(found) else None
+    @classmethod
+    def at(cls, status: str | None, url: str | None) -> "GeneratedSubtitle":
+        """The subtitle with a file at `url`. Its track is the last part of that without ".vtt", if that is a UUID."""
+        if url is None:
+            return cls(status)
+        name = url.partition("?")[0].partition("#")[0].rpartition("/")[2].removesuffix(".vtt")
+        return cls(status, url, name if is_uuid(name) else None)
 
 
 class MediaInput(WithAddress, frozen=True):
@@ -258,10 +259,13 @@ class Media(Struct, frozen=True, gc=False):
 
     @property
     def generated_track_ids(self) -> frozenset[str]:
-        """The ids of the tracks that were made by the service, as they are compared."""
+        """The ids of the tracks that were made by the service, as they are compared.
+
+        Those that the service has not finished are not among them: they have no address yet.
+        """
         if not self.generated_subtitles:
             return frozenset()
-        return frozenset(compared(own) for each in self.generated_subtitles if (own := each.track_id) is not None)
+        return frozenset(compared(each.track_id) for each in self.generated_subtitles if each.track_id is not None)
 
     @property
     def shown_tracks(self) -> tuple[Track, ...] | None:

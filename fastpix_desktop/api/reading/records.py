@@ -115,7 +115,7 @@ def _media(kind: type[AnyMedia], raw: dict[str, object]) -> AnyMedia:
         playback_ids=_playback_ids(values),
         tracks=_tracks(values),
         generated_subtitles=tuple(
-            GeneratedSubtitle(status=item.text("status"), url=item.address("url"))
+            GeneratedSubtitle.at(item.text("status"), item.address("url"))
             for item in values.objects("generatedSubtitles")
         ),
         mp4_support=_mp4_support(values),

@@ -58,6 +58,12 @@ class _PlaybackRow(Struct, gc=False, rename="camel"):
     access_restrictions: _Restrictions | None = None
 
 
+class _GeneratedRow(Struct, gc=False):
+    # Without the `track_id` of the record, which no reply has as a value of its own.
+    status: Word | None = None
+    url: Address | None = None
+
+
 class _InputRow(Struct, gc=False, rename="camel"):
     kind: Word | None = field(default=None, name="type")
     url: Address | None = None
@@ -82,7 +88,7 @@ class _MediaRow(Struct, gc=False, rename="camel"):
     source_resolution: Word | None = None
     playback_ids: tuple[_PlaybackRow, ...] | None = None
     tracks: tuple[Track, ...] | None = None
-    generated_subtitles: Annotated[tuple[GeneratedSubtitle, ...], Listed] | None = None
+    generated_subtitles: Annotated[tuple[_GeneratedRow, ...], Listed] | None = None
     mp4_support: Annotated[tuple[Mp4Rendition, ...], Listed] | Word | None = None
     is_audio_only: bool | None = None
     subtitle_available: bool | None = None
@@ -216,7 +222,9 @@ def _media(kind: type[AnyMedia], row: _MediaRow, other_results: dict[str, str]) 
         row.source_resolution,
         None if row.playback_ids is None else tuple([_playback_id(item) for item in row.playback_ids]),
         row.tracks,
-        row.generated_subtitles or (),
+        tuple([GeneratedSubtitle.at(item.status, item.url) for item in row.generated_subtitles])
+        if row.generated_subtitles
+        else (),
         _mp4_support(row.mp4_support),
         row.is_audio_only,
         row.subtitle_available,

@@ -21,6 +21,8 @@ from fastpix_desktop.domain.media import Media
 from tests.api.reading import mutations
 from tests.api.reading.mutations import ODD, change, spots
 
+OF_TRACK = "5d2f1c1e-6f0e-4b5e-9b1a-0c7d3f5a8e21"
+
 COMPARISONS = int(os.environ.get("FASTPIX_COMPARISONS") or 2_000)
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -74,7 +76,12 @@ FITTING: dict[str, tuple[Any, ...]] = {
     "languageName": ("a" * 1_000, "é" * 1_001),
     "allow": (["a"] * 200, ["a"] * 201, ["a" * 256]),
     "playbackIds": ([{"id": "a"}] * 200, [{"id": "a"}] * 201),
-    "generatedSubtitles": ([{"status": "ready"}] * 200, [{"status": "ready"}] * 201),
+    "generatedSubtitles": (
+        [{"status": "ready"}] * 200,
+        [{"status": "ready"}] * 201,
+        [{"status": "ready", "of_track": OF_TRACK, "track_id": OF_TRACK, "trackId": OF_TRACK}],
+        [{"url": f"https://a.example/{OF_TRACK}.vtt?sig=1"}, {"url": 5}],
+    ),
     "success": (False, 0, None, "false"),
     "pagination": ({"totalRecords": "208"}, {"totalRecords": 1.0}, {"totalRecords": -1}, [], "x"),
     "data": ([], {}, None),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import AccessRule, GeneratedSubtitle, Media, Mp4Rendition, PlaybackId, TrackKind
 from tests.api.replies import clip, media, places
 from tests.api.wire import MEDIA_ID, TRACK_ID
@@ -154,7 +155,34 @@ def test_q10_subtitles_may_exist_although_the_flag_says_no() -> None:
     address = f"https://stream.fastpix.com/{MEDIA_ID}/text/{TRACK_ID}.vtt"
     read = media(subtitleAvailable=False, generatedSubtitles=[{"status": "available", "url": address}])
     assert read.subtitle_available is False
-    assert read.generated_subtitles == (GeneratedSubtitle(status="available", url=address),)
+    assert read.generated_subtitles == (GeneratedSubtitle("available", address, TRACK_ID),)
+    assert read.generated_track_ids == {compared(TRACK_ID)}
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        (f"https://a.example/text/{TRACK_ID}.vtt", TRACK_ID),
+        (f"https://a.example/text/{TRACK_ID.upper()}.vtt?Signature=1/2#3", TRACK_ID.upper()),
+        (f"https://a.example/text/{TRACK_ID.replace('-', '')}", TRACK_ID.replace("-", "")),
+        (f"https://a.example/{TRACK_ID}/a.vtt", None),
+        (f"https://a.example/a?of=/{TRACK_ID}.vtt", None),
+        (f"https://a.example/a#/{TRACK_ID}.vtt", None),
+        (f"https://a.example/{TRACK_ID}.vtt/", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_track_of_a_generated_subtitle_is_in_its_address(address: str | None, found: str | None) -> None:
+    (read,) = media(generatedSubtitles=[{"status": "available", "url": address}]).generated_subtitles
+    assert (read.url, read.track_id) == (address, found)
+
+
+@pytest.mark.parametrize("key", ["of_track", "ofTrack", "track_id", "trackId", "id"])
+def test_a_reply_does_not_say_otherwise_which_track_was_generated(key: str) -> None:
+    read = media(generatedSubtitles=[{"status": "available", key: TRACK_ID}])
+    assert read.generated_subtitles == (GeneratedSubtitle("available"),)
+    assert read.generated_track_ids == frozenset()
 
 
 def test_q11_a_record_is_read_again_although_updated_at_has_not_changed() -> None:
