@@ -1,10 +1,11 @@
 """Turns media into compact bytes without anything that may be signed, and back.
 
-Left out are the inputs, the addresses of the files that tracks were made from, those of generated subtitles, and a
-thumbnail with a query. Every text is stored without the queries and fragments of the addresses in it.
+Left out are the inputs, the addresses of the files that tracks were made from, those of generated subtitles (only the
+ids of their tracks are kept), and a thumbnail with a query. Every text is stored without the queries and fragments of
+the addresses in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -106,6 +107,9 @@ class _Media(Struct, array_like=True):
     updated_at: datetime | None
     is_trial: bool | None
     problems: tuple[_Problem, ...]
+    # The tracks of `generated_subtitles`, nothing if none is known. It is not there in the records of older programs,
+    # and these skip it, because it is the last one. So both may use one file.
+    generated_tracks: tuple[str | None, ...] = ()
 
 
 def stored_form(media: Media) -> tuple[Media, bytes]:
@@ -132,6 +136,7 @@ def read_record(body: bytes) -> Media:
     try:
         row = msgspec.msgpack.decode(body, type=_Media)
         problems = tuple([Unreadable(each.where, from_json(each.reason), each.id, each.kind) for each in row.problems])
+        generated = tuple(_generated_subtitles(row)) if row.generated_subtitles else ()
     except (ValueError, RecursionError) as error:
         raise Undecodable(f"a record cannot be decoded: {error}") from error
     return Media(
@@ -147,7 +152,7 @@ def read_record(body: bytes) -> Media:
         row.source_resolution,
         None if row.playback_ids is None else tuple([_playback_id(each) for each in row.playback_ids]),
         None if row.tracks is None else tuple([Track(*astuple(each)) for each in row.tracks]),
-        tuple([GeneratedSubtitle(status) for status in row.generated_subtitles]),
+        generated,
         tuple([Mp4Rendition(*astuple(each)) for each in row.mp4_support]),
         row.is_audio_only,
         row.subtitle_available,
@@ -172,6 +177,7 @@ def _values(media: Media) -> tuple[Any, ...]:
     thumbnail = media.thumbnail
     if thumbnail is not None and ("@" in thumbnail or "?" in thumbnail or unsigned(thumbnail) != thumbnail):
         thumbnail = None
+    generated = media.generated_subtitles and [each.track_id for each in media.generated_subtitles]
     # By position, because this runs for each media of a library.
     return (
         media.id,
@@ -203,6 +209,7 @@ def _values(media: Media) -> tuple[Any, ...]:
         media.updated_at,
         media.is_trial,
         [(each.where, to_json(each.reason), each.id, each.kind.value) for each in media.problems],
+        *([generated] if any(generated) else ()),
     )
 
 
@@ -218,6 +225,12 @@ def _playback_values(each: PlaybackId) -> tuple[Any, ...]:
 def _playback_id(row: _PlaybackId) -> PlaybackId:
     domains, agents = (None if rule is None else AccessRule(*astuple(rule)) for rule in (row.domains, row.user_agents))
     return PlaybackId(row.id, row.access_policy, row.resolution, domains, agents)
+
+
+def _generated_subtitles(row: _Media) -> Iterator[GeneratedSubtitle]:
+    tracks = row.generated_tracks or (None,) * len(row.generated_subtitles)
+    for status, track_id in zip(row.generated_subtitles, tracks, strict=True):
+        yield GeneratedSubtitle(status, None, track_id)
 
 
 def _cleaned(value: Any) -> Any:
