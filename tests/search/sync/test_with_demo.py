@@ -12,7 +12,7 @@ from fastpix_desktop.demo import Clock, DemoServer, parse_fault
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.journal import Place
 from fastpix_desktop.domain.library_copy import CopyState
-from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.media import Media, TrackKind
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.search.sync.copy_sync import CopySync
 from fastpix_desktop.search.sync.times import SyncTimes
@@ -109,6 +109,17 @@ async def test_the_demo_workspace_is_copied_with_every_record(demo: DemoServer, 
         one = (await it.client.media.list(limit=1, offset=7)).records[0]
         assert stored[compared(one.id)].tracks == one.tracks
         assert it.sync.status.media == MEDIA
+
+
+async def test_the_copy_of_the_demo_workspace_says_which_subtitles_were_generated(demo: DemoServer, file: Path) -> None:
+    async with joined(demo, file) as it:
+        it.sync.begin()
+        await it.until(CopyState.COMPLETE)
+        stored = (await it.stored()).values()
+    subtitles = [(media, track) for media in stored for track in media.tracks_of(TrackKind.SUBTITLE)]
+    generated = {compared(track.id) for media, track in subtitles if compared(track.id) in media.generated_track_ids}
+    finished = [item for record in demo.catalogue.records() for item in record["generatedSubtitles"] if "url" in item]
+    assert 0 < len(generated) == len(finished) < len(subtitles)
 
 
 async def test_others_change_the_library_at_every_reply(file: Path) -> None:
