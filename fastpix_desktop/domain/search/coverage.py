@@ -102,10 +102,13 @@ def track_state(track: Track) -> TrackState:
 
 
 def base_of(code: str) -> str:
-    """Return a language code in the form of `compared_code`, without regions."""
+    """Return a language code in the form of `compared_code`, without regions: what is before the first dash.
+
+    If that is no code, because the code begins with a dash, or because it ends with a space, the code has no regions.
+    """
     whole = compared_code(code)
-    # What begins with a dash has no base, and "" would stand for no code.
-    return whole.partition("-")[0] or whole
+    base = whole.partition("-")[0]
+    return base if base == compared_code(base) else whole
 
 
 def cell_of(media: Media, language: Language) -> Cell:
