@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.coverage import cell_of
 from fastpix_desktop.search.search_index import SearchIndex
 from fastpix_desktop.store.copy.records import read_record, stored_form
 from tests.search.libraries import Change, Question, Story
@@ -86,6 +87,13 @@ class Asked:
                 f"position of {media_id}", await index.position(query, media_id), plain.position(query, media_id)
             )
         self._same("records", await index.records(asked.ids), plain.records(asked.ids))
+        covered, expected_cover = await index.coverage(query), plain.coverage(query)
+        self._same("coverage", covered, expected_cover)
+        in_cells = [
+            sum(bool(cell_of(media, each.language).tracks) for media in plain.found(query))
+            for each in covered.languages
+        ]
+        self._same("media with a track in the cell", [each.media for each in covered.languages], in_cells)
         self._same("known values", await index.known_values(), plain.known_values())
         return found.version
 

@@ -40,9 +40,13 @@ WRITTEN = (
 )
 """Words of titles, creators and metadata, and what only looks like one."""
 SEPARATORS = (" ", " ", " ", "", "-", " – ", ", ", "_", "\n", "\u00a0 ")
-CODES = (None, "", "en", "EN", "en-GB", "en_gb", "fr", "fr-CA", "fr-ca", "f", "und", "none", "zh-Hant-TW", "qqq", "日")
+CODES = (
+    *(None, "", "en", "EN", "en-GB", "en_gb", "fr", "fr-CA", "fr-ca", "f", "und", "none", "zh-Hant-TW", "qqq", "日"),
+    *("-fr", "fr-", "none-x", "fr -CA", "pt-BR", "PT_pt", "-", "_", "-fr-CA", " en ", "e\0n-GB", "en\0-GB", "zh-TW"),
+)
 KINDS = ("audio", "subtitle", "audio", "subtitle", "video", "Audio", None)
 STATUSES = ("Ready", "Ready", "ready", "Failed", "In Queue", "Straße", "STRASSE", "", None)
+TRACK_STATUSES = ("Ready", "available", "preparing", "failed", None)
 POLICIES = ("public", "private", "drm", "Public", "public,private", None)
 RESOLUTIONS = ("1080p", "1080", "720P", "720p", "480", "0", "99999", "123456", "4k", "٧٢٠", "", None)
 LENGTHS = (None, 0.0, 0.4, 10.0, 10.0, 10.5, 10.9, 10.9, 60.0, 7200.25)
@@ -70,10 +74,14 @@ NUMBERS_ASKED: dict[Key, Sequence[float | None]] = {
     Key.LENGTH: (0, 0.5, 10, 10.5, 60, 3600),
     Key.CREATED: [microseconds(time and time + timedelta(microseconds=by)) for time in TIMES for by in (0, 1)],
 }
+LANGUAGES_ASKED = (
+    *("en", "fr", "none", "En-gb", "FR-ca", "f", "zh", "zh_hant", "und", "unknown"),
+    *("", "-fr", "fr-", "none-x", "fr -ca", "pt", "-"),
+)
 WORDS_ASKED = {
     Key.STATUS: ("ready", "READY", "in queue", "straße", "Failed", "unknown"),
-    Key.AUDIO: ("en", "fr", "none", "En-gb", "FR-ca", "f", "zh", "zh_hant", "und", "unknown"),
-    Key.SUBTITLE: ("en", "fr", "none", "En-gb", "FR-ca", "f", "zh", "zh_hant", "und", "unknown"),
+    Key.AUDIO: LANGUAGES_ASKED,
+    Key.SUBTITLE: LANGUAGES_ASKED,
     Key.SOURCE: ("on", "off", "unknown"),
     Key.POLICY: ("public", "private", "DRM", "public,private", "unknown"),
     Key.NO: ("title", "subtitle", "audio", "playback", "creator", "unknown"),
@@ -154,7 +162,7 @@ def media_of(seed: bytes) -> Media:
         source_media_id=draw.identity() if draw.number(3) == 2 else None,
         tracks=None
         if draw.number(6) == 5
-        else draw.some(4, lambda: Track("t", draw.of(KINDS), language_code=draw.of(CODES))),
+        else draw.some(4, lambda: Track("t", draw.of(KINDS), draw.of(TRACK_STATUSES), draw.of(CODES))),
         playback_ids=None
         if draw.number(6) == 5
         else draw.some(2, lambda: PlaybackId(draw.identity(20), draw.of(POLICIES))),

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from fastpix_desktop.domain.folding import words
 from fastpix_desktop.domain.identity import compared
-from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.media import Media, TrackKind
+from fastpix_desktop.domain.search.coverage import Coverage, Language, LanguageCount
 from fastpix_desktop.domain.search.query import (
     SERVICE_ORDER,
     Filter,
@@ -26,7 +27,19 @@ from fastpix_desktop.domain.search.query import (
     wanted_creator,
 )
 from fastpix_desktop.domain.search.result import Facet, FacetAsked, FacetValue, KnownValues, Result, WithoutOne
-from tests.search.plain_records import COLUMNS, NUMBERS, WORDS, alike, codes, has, has_creator, has_title, lines_of
+from tests.search.plain_records import (
+    COLUMNS,
+    NUMBERS,
+    WORDS,
+    alike,
+    codes,
+    has,
+    has_creator,
+    has_language,
+    has_title,
+    lines_of,
+    plain_base,
+)
 
 Term = Words | Filter | Identity
 Value = Text | Phrase | Range
@@ -39,6 +52,7 @@ FIXED = {
     Key.SAME: ("language", "title"),
 }
 MOST_KNOWN = 500
+MOST_LANGUAGES = 500
 OF_ONE_VALUE = {Key.STATUS, Key.SOURCE, Key.RESOLUTION, Key.LENGTH, Key.CREATED, Key.CLIP}
 
 
@@ -113,6 +127,12 @@ class PlainReading:
             metadata=tuple(most_frequent(name for each in self.media for name in each.metadata)[:MOST_KNOWN]),
         )
 
+    def coverage(self, query: Query) -> Coverage:
+        """Return the languages of the library, with their totals for what matches."""
+        found = self.found(query)
+        kinds = (TrackKind.AUDIO, TrackKind.SUBTITLE)
+        return Coverage(query, len(found), tuple(each for kind in kinds for each in self._languages(kind, found)))
+
     def found(self, query: Query) -> list[Media]:
         """Return all that match, in their order."""
         found = [media for media in self.media if all(self.matches(media, term) for term in query.terms)]
@@ -167,6 +187,20 @@ class PlainReading:
             return compared_value(value.text) in {compared_value(word) for word in WORDS[key](media)}
         return key in WORDS and value.text in WORDS[key](media)
 
+    def _languages(self, kind: TrackKind, found: Sequence[Media]) -> list[LanguageCount]:
+        """Return the columns of a kind, in their order."""
+        used = {compared_code(code) for media in self.media for code in codes(media, kind)}
+
+        def counted(code: str) -> LanguageCount:
+            in_found, in_all = (sum(has_language(media, kind, code) for media in some) for some in (found, self.media))
+            return LanguageCount(Language(kind, code), in_found, in_all)
+
+        columns = []
+        for base in largest_first(map(counted, {plain_base(code) for code in used})):
+            regions = {code for code in used if plain_base(code) == base.language.code} - {base.language.code}
+            columns += [base, *largest_first(map(counted, regions))]
+        return columns[:MOST_LANGUAGES]
+
     def _has_double(self, media: Media) -> bool:
         others = (other for other in self.media if other.id != media.id)
         return has_title(media) and any(has_title(other) and alike(other) == alike(media) for other in others)
@@ -198,6 +232,11 @@ class PlainReading:
     def _place(self, media_id: str) -> int | None:
         places = [at for at, media in enumerate(self.media) if compared(media.id) == compared(media_id)]
         return places[0] if places else None
+
+
+def largest_first(counts: Iterable[LanguageCount]) -> list[LanguageCount]:
+    """Return the languages that most media of the library have first, equal ones by code."""
+    return sorted(sorted(counts, key=lambda each: each.language.code), key=lambda each: each.of_library, reverse=True)
 
 
 def in_order(media: Sequence[Media], sorting: Sorting) -> list[Media]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from fastpix_desktop.domain.folding import folded, words
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.search.query import Key, Phrase, Range, Text, compared_code, compared_value
+from fastpix_desktop.domain.search.query import Key, Phrase, Range, Text, compared_code, compared_value, matches_code
 
 
 def has(texts: Sequence[str], wanted: Text | Phrase | Range) -> bool:
@@ -23,6 +23,17 @@ def has(texts: Sequence[str], wanted: Text | Phrase | Range) -> bool:
 def codes(media: Media, kind: str) -> list[str | None]:
     """Return the language codes of the tracks of one kind."""
     return [track.language_code for track in media.tracks or () if track.kind == kind]
+
+
+def has_language(media: Media, kind: str, wanted: str) -> bool:
+    """Whether a media has a track of a kind with this code, or with a region of it."""
+    return any(matches_code(wanted, code) for code in codes(media, kind))
+
+
+def plain_base(code: str) -> str:
+    """Return the part of a code before the first dash. If that is no code, there is no base but the code itself."""
+    beginning = re.split("-", code)[0]
+    return beginning if beginning and beginning.strip() == beginning else code
 
 
 def has_title(media: Media) -> bool:

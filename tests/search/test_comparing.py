@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from fastpix_desktop.domain.folding import folded, words
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.coverage import Coverage
 from fastpix_desktop.domain.search.query import Filter, Identity, Key, Phrase, Query, Range, Sorting, Text, Words
 from fastpix_desktop.domain.search.result import Facet, FacetAsked, KnownValues, Result, WithoutOne
+from tests.search import wrong_coverage
 from tests.search.comparing import Differs, follow, tell
 from tests.search.libraries import STORIES, Change, Story
 from tests.search.plain_reading import PlainReading, Term
@@ -45,6 +47,9 @@ class Double:
 
     async def records(self, media_ids: Sequence[str]) -> tuple[Media, ...]:
         return self._reading.records(media_ids)
+
+    async def coverage(self, query: Query) -> Coverage:
+        return self._reading.coverage(query)
 
     async def known_values(self) -> KnownValues:
         return self._reading.known_values()
@@ -281,7 +286,10 @@ class RememberedValues(PlainReading):
         return replace(known, statuses=(*known.statuses, *(s for s in self._statuses if s not in known.statuses)))
 
 
-WRONG: list[type[PlainReading]] = PlainReading.__subclasses__()
+WRONG: list[type[PlainReading]] = [
+    *(kind for kind in PlainReading.__subclasses__() if kind.__module__ == __name__),
+    *wrong_coverage.WRONG,
+]
 
 
 @pytest.fixture(scope="module")
@@ -303,6 +311,12 @@ def stories() -> list[Story]:
 
     draw()
     return drawn
+
+
+@pytest.fixture(autouse=True)
+def few_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that libraries of the stories have more."""
+    monkeypatch.setattr("tests.search.plain_reading.MOST_LANGUAGES", 9)
 
 
 async def tell_all(stories: Sequence[Story], kind: type[PlainReading]) -> None:

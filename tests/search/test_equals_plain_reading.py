@@ -48,6 +48,7 @@ SMALL_BOUNDS = {
     "matching._TOGETHER": 2,
     "recent_changes.MOST_ROWS": 3,
     "bitsets._DENSE": 1,
+    "coverage.MOST_LANGUAGES": 3,
 }
 
 
@@ -118,6 +119,7 @@ async def test_a_copy_of_many_media_answers_the_same(story: Story) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for name, bound in SMALL_BOUNDS.items():
             patch.setattr(f"fastpix_desktop.store.index.{name}", bound)
+        patch.setattr("tests.search.plain_reading.MOST_LANGUAGES", SMALL_BOUNDS["coverage.MOST_LANGUAGES"])
         async with stored() as library:
             await tell(story, library)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.coverage import Coverage
 from fastpix_desktop.domain.search.query import Query, Text, Words
 from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
@@ -56,6 +57,10 @@ class HeldIndex:
     async def records(self, media_ids: Sequence[str]) -> tuple[Media, ...]:
         await self._held(("records", *media_ids))
         return ()
+
+    async def coverage(self, query: Query) -> Coverage:
+        await self._held(("coverage", query))
+        return Coverage(query, 1, ())
 
     async def known_values(self) -> KnownValues:
         await self._held("values")
