@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import TypeVar
 
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.coverage import Coverage
 from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result
 from fastpix_desktop.search.search_index import SearchIndex
@@ -21,11 +22,17 @@ class _Rank(IntEnum):
 
     FIND = 0
     PLACE = 1
-    COUNT = 2
-    VALUES = 3
+    COVERAGE = 2
+    COUNT = 3
+    VALUES = 4
 
 
-_ONLY_THE_NEWEST = {_Rank.FIND, _Rank.COUNT}
+_OVERTAKEN_BY: dict[_Rank, set[_Rank]] = {
+    _Rank.FIND: {_Rank.FIND},
+    _Rank.COVERAGE: {_Rank.FIND, _Rank.COVERAGE},
+    _Rank.COUNT: {_Rank.COUNT},
+}
+"""Of which ranks a newer question takes the place of one that has no answer yet: nobody waits for that any more."""
 
 
 class _Turn:
@@ -39,9 +46,10 @@ class _Turn:
 class Finder:
     """Answers from `index`. Call its methods on the event loop's thread only. Each may raise StoreUnavailable.
 
-    `find` comes before all others, and of several that wait only the newest is asked. The same holds for `count`, which
-    comes after pages, ids, places and records. `known_values` is last. `open_copy` is called before each question, and
-    opens the copy unless it is open.
+    `find` comes before all others, and of several that wait only the newest is asked. Pages, ids, places and records
+    are next, then `coverage`, of which also only the newest is asked, and none after a newer `find`. Then comes
+    `count`, of which only the newest is asked, and `known_values` is last. `open_copy` is called before each
+    question, and opens the copy unless it is open.
     """
 
     def __init__(self, index: SearchIndex, open_copy: Callable[[], Awaitable[None]]) -> None:
@@ -59,6 +67,13 @@ class Finder:
     async def count(self, queries: Sequence[Query]) -> tuple[int, ...] | None:
         """Return how many media match each query, None if a newer call of `count` came before the answer."""
         return await self._ask(_Rank.COUNT, lambda: self._index.count(queries))
+
+    async def coverage(self, query: Query) -> Coverage | None:
+        """Return the languages of the library, with their totals for what matches.
+
+        None if a newer call of `coverage` or `find` came before the answer.
+        """
+        return await self._ask(_Rank.COVERAGE, lambda: self._index.coverage(query))
 
     async def page(self, query: Query, number: int, limit: int) -> Result:
         """Return a page of what matches, for rows that come into view. No call of `find` takes its place."""
@@ -81,14 +96,14 @@ class Finder:
         return await self._ask_in_turn(_Rank.VALUES, lambda: self._index.known_values())
 
     async def _ask(self, rank: _Rank, ask: Callable[[], Awaitable[Answer]]) -> Answer | None:
-        """Ask when it is the turn of this question. Return None if a newer one of its rank came before the answer."""
+        """Ask when it is the turn of this question. Return None if a newer question took its place."""
         turn = self._line_up(rank)
         try:
             if not await turn.is_given:
                 return None
             await self._open_copy()
-            answer = None if self._next_of(rank) is not None else await ask()
-            return None if self._next_of(rank) is not None else answer
+            answer = None if self._is_overtaken(rank) else await ask()
+            return None if self._is_overtaken(rank) else answer
         finally:
             self._leave(turn)
 
@@ -102,17 +117,17 @@ class Finder:
             self._leave(turn)
 
     def _line_up(self, rank: _Rank) -> _Turn:
-        older = self._next_of(rank) if rank in _ONLY_THE_NEWEST else None
-        if older is not None:
-            self._waiting.remove(older)
-            older.is_given.set_result(False)
+        for older in [turn for turn in self._waiting if rank in _OVERTAKEN_BY.get(turn.rank, ())]:
+            if not older.is_given.done():
+                self._waiting.remove(older)
+                older.is_given.set_result(False)
         turn = _Turn(rank)
         self._waiting.append(turn)
         self._give_turn()
         return turn
 
-    def _next_of(self, rank: _Rank) -> _Turn | None:
-        return next((turn for turn in self._waiting if turn.rank is rank and not turn.is_given.done()), None)
+    def _is_overtaken(self, rank: _Rank) -> bool:
+        return any(turn.rank in _OVERTAKEN_BY[rank] and not turn.is_given.done() for turn in self._waiting)
 
     def _give_turn(self) -> None:
         # A turn whose task was cancelled is still among them until the task has ended.

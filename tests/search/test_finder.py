@@ -26,6 +26,11 @@ class HeldIndex:
         self.opened = 0
         self._answers: list[asyncio.Future[None]] = []
 
+    @property
+    def names(self) -> list[str]:
+        """What was asked, without what it was about."""
+        return [question if isinstance(question, str) else question[0] for question in self.asked]
+
     async def open(self) -> None:
         self.opened += 1
 
@@ -129,8 +134,7 @@ async def test_a_search_comes_before_everything_that_waits(asking: Asking) -> No
     await asking.ask(asking.finder.find(words("ha"), 2))
     for _ in range(5):
         await asking.index.answer()
-    names = [question if isinstance(question, str) else question[0] for question in asking.index.asked]
-    assert names == ["find", "find", "position", "count", "values"]
+    assert asking.index.names == ["find", "find", "position", "count", "values"]
     assert (await place, await counts, (await values).statuses) == (7, (0, 1), ("Ready",))
 
 
@@ -144,6 +148,68 @@ async def test_of_the_counts_that_wait_only_the_newest_is_asked_and_no_other_que
     assert (await older, await newer) == (None, (0,))
     assert [await each for each in records] == [(), ()]
     assert asking.index.asked == ["ids", ("records", "one"), ("records", "two"), ("count", words("b"))]
+
+
+async def test_languages_are_counted_after_the_rows_of_the_search(asking: Asking) -> None:
+    await asking.ask(asking.finder.known_values())
+    counts = await asking.ask(asking.finder.count([words("a")]))
+    await asking.ask(asking.finder.find(words("h")))
+    coverage = await asking.ask(asking.finder.coverage(words("h")))
+    await asking.ask(asking.finder.page(words("h"), 2, 50))
+    for _ in range(5):
+        await asking.index.answer()
+    assert asking.index.names == ["values", "find", "find", "coverage", "count"]
+    assert await coverage == Coverage(words("h"), 1, ())
+    assert await counts == (0,)
+
+
+async def test_a_newer_search_takes_the_place_of_counting_languages(asking: Asking) -> None:
+    await asking.ask(asking.finder.find(words("h")))
+    waiting = await asking.ask(asking.finder.coverage(words("h")))
+    await asking.ask(asking.finder.find(words("ha")))
+    assert await waiting is None
+    for _ in range(2):
+        await asking.index.answer()
+    running = await asking.ask(asking.finder.coverage(words("ha")))
+    await asking.ask(asking.finder.find(words("har")))
+    await asking.index.answer()
+    assert await running is None
+    await asking.index.answer()
+    assert asking.index.names == ["find", "find", "coverage", "find"]
+
+
+async def test_of_the_languages_to_count_only_those_of_the_newest_call_are_counted(asking: Asking) -> None:
+    await asking.ask(asking.finder.known_values())
+    older = await asking.ask(asking.finder.coverage(words("a")))
+    newer = await asking.ask(asking.finder.coverage(words("b")))
+    assert await older is None
+    # Neither a page nor a count takes its place.
+    await asking.ask(asking.finder.page(words("a"), 2, 50))
+    await asking.ask(asking.finder.count([words("a")]))
+    for _ in range(4):
+        await asking.index.answer()
+    assert await newer == Coverage(words("b"), 1, ())
+
+
+async def test_an_export_lets_every_other_question_through_after_one_block(asking: Asking) -> None:
+    """It reads through the finder: one block after the other."""
+
+    async def export() -> None:
+        for number in range(6):
+            await asking.finder.records([str(number)])
+
+    await asking.ask(export())
+    values = await asking.ask(asking.finder.known_values())
+    coverage = await asking.ask(asking.finder.coverage(words("h")))
+    page = await asking.ask(asking.finder.page(words("h"), 1, 50))
+    for _ in range(4):
+        await asking.index.answer()
+    await asking.ask(asking.finder.find(words("ha")))
+    for _ in range(6):
+        await asking.index.answer()
+    assert all(task.done() for task in (page, coverage, values))
+    order = ["records", "find", "records", "coverage", "records", "find", "records", "values", "records", "records"]
+    assert asking.index.names == order
 
 
 async def test_a_failure_is_that_of_its_own_question(asking: Asking) -> None:
@@ -165,10 +231,7 @@ async def test_a_question_that_is_given_up_lets_the_next_one_through(asking: Ask
     await turns()
     await asking.index.answer()
     assert (await last).statuses == ("Ready",)
-    assert [question[0] if isinstance(question, tuple) else question for question in asking.index.asked] == [
-        "find",
-        "values",
-    ]
+    assert asking.index.names == ["find", "values"]
 
 
 async def test_a_question_that_is_given_up_as_its_turn_comes_lets_the_next_one_through(asking: Asking) -> None:
