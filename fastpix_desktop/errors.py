@@ -13,7 +13,8 @@
     │   └── ServiceFailed          a reply that cannot be used, such as 5xx or an HTML page
     ├── GuardRefused           nothing: the program protects the last audio track and every video track
     ├── KeyringUnavailable     use the secret for this session only
-    └── StoreUnavailable       depends on `trouble`: free space on the disk, close the other program, update this one
+    ├── StoreUnavailable       depends on `trouble`: free space on the disk, close the other program, update this one
+    └── NotSaved               save it in another place, or free space: the sentence says which
 
 Every error has a `sentence` to show to the user. The window translates it. `str(error)` is the sentence in English.
 `may_have_happened` says whether a failed write may have taken effect. No error contains a secret or a signed address.
@@ -213,3 +214,10 @@ class StoreUnavailable(FastPixError):
     def __init__(self, sentence: str, *, trouble: StoreTrouble) -> None:
         super().__init__(sentence)
         self.trouble = trouble
+
+
+class NotSaved(FastPixError):
+    """A file that the user asked for could not be written. What was there before is unchanged.
+
+    The sentence names the file and says what to do.
+    """

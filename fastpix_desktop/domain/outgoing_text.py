@@ -9,9 +9,12 @@ import html
 import io
 import re
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
+import msgspec
 from msgspec import Struct
+
+from fastpix_desktop.domain.addresses import unsigned
 
 _BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 """What begins a new line or a new cell."""
@@ -27,6 +30,10 @@ _GOES = re.compile(
 )
 """Control characters, and other characters that cannot be seen."""
 
+_ESCAPED = re.compile(f"{_BREAKS.pattern[:-2]}{_GOES.pattern[1:-1]}{_STAYS}]")
+"""What is written as an escape in JSON: all that cannot be seen."""
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 _FORMULA = re.compile(rf"(^|;)(?=[\s{_STAYS}\u2800\"'`´‘-‟«»‹›]*[=+\-@|＝＋－＠｜﹦﹢﹣﹫])")
 """What a spreadsheet reads as a formula, in any of its forms, and where it can begin.
@@ -129,6 +136,38 @@ def cell(text: str) -> str:
     """
     text = _SPACES.sub(" ", _one_line(text)).strip()
     return text if _NUMBER.fullmatch(text) else _FORMULA.sub(r"\1'", text)
+
+
+def unsigned_line(text: str) -> str:
+    """Return a text for a file that goes to others: on one line, and without what makes an address in it secret."""
+    # First on one line: an invisible character could hide an address, and `cell` would take it away.
+    return unsigned(text if text.isascii() and text.isprintable() else _one_line(text))
+
+
+def json_line(said: dict[str, Any]) -> bytes:
+    """Return an object as a line of JSON in UTF-8, with a line break at its end. Texts are kept as they are.
+
+    Only what makes an address secret is taken out of them. What cannot be seen is written as an escape (`\\u200b`), so
+    that no line can look like another one. Half a character (a lone surrogate), which most readers refuse, becomes
+    U+FFFD. A number that JSON does not have becomes `null`.
+    """
+    line = msgspec.json.encode(_without_secrets(said)).decode()
+    return f"{_ESCAPED.sub(_escape, line)}\n".encode()
+
+
+def _without_secrets(value: Any) -> Any:
+    if isinstance(value, str):
+        return unsigned(_SURROGATES.sub("\ufffd", value))
+    if isinstance(value, dict):
+        return {_without_secrets(key): _without_secrets(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_secrets(each) for each in value]
+    return value
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def _write_safe(file: TextIO, rows: Iterable[Sequence[str]]) -> None:

@@ -1,0 +1,1 @@
+"""Lists of media as files for other programs: CSV and JSON Lines."""

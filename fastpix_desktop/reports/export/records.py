@@ -1,0 +1,62 @@
+"""Reads the records of an export in small blocks, so that the search stays quick between them."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.query import Query
+
+READ_TOGETHER = 200
+"""Records of one block, at most. Reading them takes a few milliseconds of the thread that also searches."""
+
+
+class Records:
+    """Records in blocks. `count` is how many there were when the reading began. Read `blocks` once.
+
+    A media that was removed meanwhile is in no block. Reading a block may raise StoreUnavailable.
+    """
+
+    def __init__(self, count: int, blocks: AsyncIterator[Sequence[Media]]) -> None:
+        self.count = count
+        self.blocks = blocks
+
+
+class RecordSource(Protocol):
+    """What records are read from: a `SearchIndex`, or a `Finder`, behind which the user's own searches come first."""
+
+    async def found_ids(self, query: Query) -> tuple[str, ...]:
+        """Return the ids of all media that match, in the order of the query."""
+
+    async def records(self, media_ids: Sequence[str]) -> tuple[Media, ...]:
+        """Return the records of these media, as far as they are there, in this order."""
+
+
+async def found(index: RecordSource, query: Query) -> Records:
+    """Return the records of what a query finds now, in its order. May raise StoreUnavailable."""
+    ids = await index.found_ids(query)
+    return Records(len(ids), _read(index, ids, {}))
+
+
+async def chosen(index: RecordSource | None, ids: Iterable[str], kept: Mapping[str, Media]) -> Records:
+    """Return the records of these media, in this order, each once.
+
+    A record that is not in the copy is taken from `kept`, by its id in any spelling. Without a copy, all are.
+    """
+    wanted = {compared(media_id): media_id for media_id in reversed([*ids])}
+    in_order = tuple(reversed(wanted.values()))
+    return Records(len(in_order), _read(index, in_order, {compared(key): media for key, media in kept.items()}))
+
+
+async def _read(
+    index: RecordSource | None, ids: Sequence[str], kept: Mapping[str, Media]
+) -> AsyncIterator[Sequence[Media]]:
+    for at in range(0, len(ids), READ_TOGETHER):
+        together = ids[at : at + READ_TOGETHER]
+        read = () if index is None else await index.records(together)
+        if not kept:
+            yield read
+            continue
+        known = {compared(media.id): media for media in read}
+        each = (known.get(key) or kept.get(key) for key in map(compared, together))
+        yield tuple(media for media in each if media is not None)
