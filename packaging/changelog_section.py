@@ -20,6 +20,14 @@ def section(changelog: str, version: str) -> str:
     return found[1].strip()
 
 
+def summary(changelog: str, version: str) -> str:
+    """The words between a version's heading and its first list, in one line. Raises ValueError if there are none."""
+    words = re.split(r"^(?:#|- )", section(changelog, version), maxsplit=1, flags=re.MULTILINE)[0]
+    if not words.strip():
+        raise ValueError(f"CHANGELOG.md has no words before the first list of {version}")
+    return " ".join(words.split())
+
+
 def main(arguments: list[str]) -> int:
     """Print the section or the version. Returns the exit code."""
     version = read_version()

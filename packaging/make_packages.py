@@ -16,8 +16,10 @@ from concurrent.futures import ThreadPoolExecutor
 from email.utils import format_datetime
 from pathlib import Path
 from string import Template
+from xml.sax.saxutils import escape
 
 from build_bundle import BUNDLE, PACKAGING, WORK, build_bundle
+from changelog_section import summary
 from libraries import check_libraries
 from stamp import ROOT, Stamp, make_stamp
 
@@ -59,10 +61,11 @@ def lay_out(tree: Path, stamp: Stamp) -> None:
 
 def lay_out_desktop(share: Path, stamp: Stamp) -> None:
     """Copy the files for a desktop: the desktop entry, the description for software centres, and the icons."""
+    words = escape(summary((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), stamp.version))
     for folder, name in (("applications", f"{APPLICATION_ID}.desktop"), ("metainfo", f"{APPLICATION_ID}.metainfo.xml")):
         (share / folder).mkdir(parents=True, exist_ok=True)
         text = (PACKAGING / "linux" / name).read_text(encoding="utf-8")
-        text = text.replace("@VERSION@", stamp.version).replace("@DATE@", stamp.date)
+        text = text.replace("@VERSION@", stamp.version).replace("@DATE@", stamp.date).replace("@SUMMARY@", words)
         (share / folder / name).write_text(text, encoding="utf-8")
     icons = share / "icons" / "hicolor"
     for drawn in (WORK / "icons").glob("*.png"):

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
-from changelog_section import section
+from changelog_section import section, summary
 from contents import EXCLUDED_MODULES, is_wanted
 from libraries import SYSTEM, WAYLAND
 from stamp import make_stamp, read_version
@@ -51,10 +51,11 @@ def test_the_metainfo_names_the_program_as_it_names_itself() -> None:
     assert told.findtext("id") == APPLICATION_ID
     assert told.findtext("launchable") == f"{APPLICATION_ID}.desktop"
     assert told.findtext("name") == APPLICATION_NAME
-    # Version and date are filled in when the package is built, so they are never outdated here.
+    # All of a release is filled in when the package is built, so it is never outdated here.
     release = told.find("releases/release")
     assert release is not None
     assert release.attrib == {"version": "@VERSION@", "date": "@DATE@"}
+    assert release.findtext("description/p") == "@SUMMARY@"
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,21 @@ def test_the_section_of_a_version_is_found(heading: str) -> None:
 def test_a_version_without_a_section_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"1\.2\.3"):
         section(text, "1.2.3")
+
+
+def test_the_words_before_the_first_list_are_the_summary_of_a_version() -> None:
+    text = "## 1.2.3 - 2026-01-01\n\nSearch - as\nyou type.\n\n### Added\n\n- a\n\n## 1.2.2\n\nFirst.\n\n- b\n"
+    assert summary(text, "1.2.3") == "Search - as you type."
+    assert summary(text, "1.2.2") == "First."
+
+
+def test_a_version_without_a_summary_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"1\.2\.3"):
+        summary("## 1.2.3\n\n### Added\n\n- a\n", "1.2.3")
+
+
+def test_this_version_has_a_section_with_a_summary() -> None:
+    assert summary((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), __version__)
 
 
 @pytest.mark.parametrize(
