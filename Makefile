@@ -19,8 +19,8 @@ LOCK := $(BIN)/python -m uv pip compile pyproject.toml --extra desktop --quiet -
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .PHONY: help run test lint check bench clauses lock keys translations contract gallery pictures package check-package \
-	prove-package prove-newcomer prove-kills prove-lies prove-copies prove-copy prove-search soak prove-pictures \
-	prove-hostile desktop-files clean environment development
+	prove-package prove-upgrade prove-newcomer prove-kills prove-lies prove-copies prove-copy prove-search soak \
+	prove-pictures prove-hostile desktop-files clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-23s%s\n", $$1, $$2 }'
@@ -92,6 +92,10 @@ check-package: development  ## check the packages in dist/ with lintian and rpml
 prove-package: development  ## install the .deb of dist/ in a bare Debian, take the tour there, remove it (needs root)
 	@$(BIN)/python -m scripts.system_libraries --for prove
 	@packaging/prove_deb.sh dist/*.deb
+
+prove-upgrade: development  ## install the .deb of dist/ over version 0.1.0 in a bare Debian, with what it kept (needs root)
+	@$(BIN)/python -m scripts.system_libraries --for prove
+	@packaging/prove_upgrade.sh dist/*.deb
 
 prove-newcomer: environment  ## run both commands of README in bare Debians (needs root; RELEASE= and PERSON= for one of them)
 	@$(BIN)/python -m scripts.system_libraries --for prove
