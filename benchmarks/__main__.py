@@ -13,6 +13,7 @@ from benchmarks.figures import Figure
 from benchmarks.measurements.client import measure_client
 from benchmarks.measurements.decoding import measure_decoding
 from benchmarks.measurements.filling_copy import measure_filling_copy
+from benchmarks.measurements.languages import measure_languages
 from benchmarks.measurements.large_demo import measure_large_demo
 from benchmarks.measurements.library_copy import measure_library_copy
 from benchmarks.measurements.package import measure_package
@@ -36,6 +37,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "library": lambda effort, _workspace: measure_whole_library(effort),
     "copy": lambda effort, _workspace: measure_library_copy(effort),
     "search": lambda effort, _workspace: measure_searching(effort),
+    "languages": lambda effort, _workspace: measure_languages(effort),
     "filling": lambda effort, _workspace: measure_filling_copy(effort),
     "painting": measure_painting,
     "demo": measure_large_demo,
