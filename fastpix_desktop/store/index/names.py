@@ -1,7 +1,7 @@
 """The values, creators and keys of metadata that a library has, by their texts, with the number of media."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from fastpix_desktop.domain.search.query import Key, compared_code, compared_value
@@ -39,6 +39,7 @@ class Names:
         self._sorted: dict[Field, Sequence[str]] = {}
         self._alike: dict[Field, Sequence[str]] = {}
         self._matching: dict[Field, dict[str, list[str]]] = {}
+        self._languages: dict[Field, Sequence[str]] = {}
 
     def load(self, connection: "Connection") -> None:
         """Load them anew."""
@@ -91,6 +92,17 @@ class Names:
                     found.setdefault(form, []).append(text)
         return found.get(compared_code(wanted) if is_language else compared_value(wanted), ())
 
+    def number(self, field: Field, value: str) -> int:
+        """Return how many media have a value."""
+        return self._values[field][value]
+
+    def languages(self, field: Field, sort: Callable[[], Sequence[str]]) -> Sequence[str]:
+        """Return the language codes of a field as `sort` returns them. It is called once for each state."""
+        found = self._languages.get(field)
+        if found is None:
+            found = self._languages[field] = sort()
+        return found
+
     def number_of_key(self, key: str) -> int | None:
         """Return the number of a key of metadata, None if no media has ever had it."""
         return self._keys.get(key)
@@ -109,8 +121,9 @@ class Names:
 
     def _changed(self, connection: "Connection") -> None:
         self._keys = dict(connection.execute("SELECT text, n FROM name WHERE kind = ?", (KEY,)))
-        for of_the_state_before in (self._frequent, self._sorted, self._alike, self._matching):
-            of_the_state_before.clear()
+        of_the_state_before = (self._frequent, self._sorted, self._alike, self._matching, self._languages)
+        for kept in of_the_state_before:
+            kept.clear()
 
 
 def _wider_codes(code: str) -> set[str]:
