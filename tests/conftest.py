@@ -29,7 +29,8 @@ LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
 TESTS = Path(__file__).parent
 PLAIN_FOLDERS = tuple(
-    TESTS / name for name in ("api", "demo", "domain", "kills", "library", "search", "store", "workspaces", "writes")
+    TESTS / name
+    for name in ("api", "demo", "domain", "kills", "library", "reports", "search", "store", "workspaces", "writes")
 )
 """Folders whose tests use no Qt in their own process, and get asyncio's own loop."""
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from fastpix_desktop.domain.media import Media, TrackKind
+from fastpix_desktop.domain.media import Media, Track, TrackKind
 
 NOT_KNOWN = "?"
 """Stands for tracks that the service did not list, or that could not be read. It is not the same as no tracks."""
@@ -47,7 +47,12 @@ def _listed(media: Media, texts: Iterable[str]) -> str:
 
 
 def _codes(media: Media, kind: TrackKind) -> str:
-    return _listed(media, [track.language_code or NO_CODE for track in media.tracks or () if track.kind == kind])
+    return _listed(media, [_code(track) for track in media.tracks or () if track.kind == kind])
+
+
+def _code(track: Track) -> str:
+    code = track.language_code
+    return code if code and code.strip() else NO_CODE
 
 
 def _sizes(media: Media) -> str:

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
 
+from fastpix_desktop.domain.media import Media
 from fastpix_desktop.reports.export.formats import Encoder, Format, encoder
 from fastpix_desktop.reports.export.records import Records
 from fastpix_desktop.reports.origin import Origin
@@ -71,10 +73,16 @@ async def write_blocks(
     rows = 0
     await in_thread(lambda: sink(encoder.start()))
     async for block in records.blocks:
-        await in_thread(lambda block=block: sink(encoder.block(block)))  # type: ignore[misc]
+        await in_thread(partial(_write, block, encoder, sink))
         rows += len(block)
         on_progress(rows, records.count)
+    if rows < records.count:
+        on_progress(records.count, records.count)
     return Exported(rows, max(0, records.count - rows))
+
+
+def _write(block: Sequence[Media], encoder: Encoder, sink: Callable[[bytes], None]) -> None:
+    sink(encoder.block(block))
 
 
 async def in_thread(job: Callable[[], T]) -> T:

@@ -43,9 +43,11 @@ async def chosen(index: RecordSource | None, ids: Iterable[str], kept: Mapping[s
 
     A record that is not in the copy is taken from `kept`, by its id in any spelling. Without a copy, all are.
     """
-    wanted = {compared(media_id): media_id for media_id in reversed([*ids])}
-    in_order = tuple(reversed(wanted.values()))
-    return Records(len(in_order), _read(index, in_order, {compared(key): media for key, media in kept.items()}))
+    wanted: dict[str, str] = {}
+    for media_id in ids:
+        wanted.setdefault(compared(media_id), media_id)
+    by_key = {compared(key): media for key, media in kept.items()}
+    return Records(len(wanted), _read(index, [*wanted.values()], by_key))
 
 
 async def _read(
