@@ -155,6 +155,20 @@ def unsigned_line(text: str) -> str:
     return unsigned(text) if "/" in text or "%" in text else text
 
 
+def html_text(text: str) -> str:
+    """Return a text for HTML outside of tables: escaped, on one line, and without what makes an address in it secret.
+
+    Put it into an element of its own, `<bdi>`, behind words of the program: then it turns no text around it, and no
+    cell that it is pasted into begins with it.
+    """
+    return html.escape(_SPACES.sub(" ", unsigned_line(text)).strip())
+
+
+def html_cell(text: str) -> str:
+    """Return a text for a cell of a table in HTML, like `html_text`. It begins no formula where the table is pasted."""
+    return html.escape(cell(unsigned_line(text)))
+
+
 def json_line(said: dict[str, Any]) -> bytes:
     """Return an object as a line of JSON in UTF-8, with a line break at its end. Texts are kept as they are.
 
