@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QTimer, Si
 
 from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.ui.browse.media_table import MediaTable
 from fastpix_desktop.ui.table.one_page import BlockModel
-from fastpix_desktop.ui.table.record_table import RecordTable
 
 REPORT_SELECTION_AFTER = 150
 """How long the selection must stay the same before it is reported, in milliseconds."""
@@ -24,7 +24,7 @@ class MediaSelection(QObject):
 
     selected = Signal(object)
 
-    def __init__(self, table: RecordTable) -> None:
+    def __init__(self, table: MediaTable) -> None:
         super().__init__(table)
         self.media_id: str | None = None
         self._table = table
@@ -42,7 +42,7 @@ class MediaSelection(QObject):
         row = None if media_id is None else model.row_of(media_id)
         if row is not None:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self._table.selectionModel().setCurrentIndex(model.index(row, self.column), flags)
+            self._table.selectionModel().setCurrentIndex(model.index(row, self._table.cell_column(self.column)), flags)
 
     def prepare_for(self, identities: Collection[str]) -> None:
         """Remember the selected media, because a page with these identities is shown next.

@@ -1,18 +1,22 @@
 """The table of media, in which rows can be ticked with the pointer and with keys."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHeaderView
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.query import Filter, Identity, Words
+from fastpix_desktop.ui.browse.media_columns import LEAVING
 from fastpix_desktop.ui.browse.ticks import MOST_TICKS, Ticks
-from fastpix_desktop.ui.look.appearance import Density
+from fastpix_desktop.ui.look.appearance import SPACE, Density, text_width
 from fastpix_desktop.ui.table.one_page import BlockModel
 from fastpix_desktop.ui.table.record_delegate import PictureOf
-from fastpix_desktop.ui.table.record_model import Index
-from fastpix_desktop.ui.table.record_table import MOVING_KEYS, RecordTable
+from fastpix_desktop.ui.table.record_model import Column, Index
+from fastpix_desktop.ui.table.record_table import MOVING_KEYS, RecordTable, column_width
 from fastpix_desktop.ui.table.row_mark import visible_rows
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
@@ -44,6 +48,67 @@ class MediaTable(RecordTable):
         self._is_ticking = False
         self._from: str | None = None
         self._marked: tuple[Words | Filter | Identity, ...] = ()
+        self._list_layout: str | None = None
+        self._cell = ""
+
+    @property
+    def shows_list(self) -> bool:
+        """Whether the columns are those of the list, and not those of another form."""
+        return self._list_layout is None
+
+    def show_form(self, columns: Sequence[Column[Any]]) -> None:
+        """Show these columns in place of those of the list. The same rows stay in view, and the same row is selected.
+
+        The first columns are those of the list up to the title, which stay in view. Each cell can be the current one.
+        """
+        with self._rows_kept():
+            if self._list_layout is None:
+                self._list_layout = super().layout_text()
+            header = self.horizontalHeader()
+            self._filling.rest()
+            for at in range(header.count()):
+                header.setSectionHidden(at, False)
+                header.moveSection(header.visualIndex(at), at)
+            self.model().set_columns(columns)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            for at, column in enumerate(columns):
+                header.resizeSection(at, column_width(self, column))
+                header.setSectionHidden(at, not column.shown_at_first)
+            self._filling.fill_from(self._least_title, ())
+            self.pin(self._title + 1)
+            self.marks_cell = True
+
+    def show_list(self) -> None:
+        """Show the columns of the list again, with their widths and in their order."""
+        if self._list_layout is None:
+            return
+        layout, self._list_layout, self._cell = self._list_layout, None, ""
+        with self._rows_kept():
+            self.pin(0)
+            self.marks_cell = False
+            self._filling.rest()
+            self.model().set_columns(self.model().own_columns)
+            self._filling.fill_from(self._least_title, ())
+            keys = [column.key for column in self.model().columns]
+            self.restore_layout(layout)
+            least = text_width(self.fontMetrics(), self.model().columns[self._title].min_width) + 2 * SPACE
+            self._filling.fill_from(lambda: least, [keys.index(key) for key in LEAVING])
+
+    def cell_column(self, otherwise: int) -> int:
+        """Return the column of the cell that is current, or was before other rows came. In the list, `otherwise`."""
+        keys = (at for at, column in enumerate(self.model().columns) if column.key == self._cell)
+        return otherwise if self.shows_list else next(keys, otherwise)
+
+    def layout_text(self) -> str:
+        """Return the layout of the list, also while there are other columns. See RecordTable."""
+        return super().layout_text() if self._list_layout is None else self._list_layout
+
+    def restore_layout(self, text: str) -> None:
+        """Restore the layout of the list. While there are other columns, it is for later. See RecordTable."""
+        if self._list_layout is None:
+            super().restore_layout(text)
+        elif text.partition(":")[0] == self._list_layout.partition(":")[0]:
+            self._list_layout = text
 
     def toggle(self, row: int) -> None:
         """Tick the row with this number, or untick it."""
@@ -138,7 +203,30 @@ class MediaTable(RecordTable):
         """Qt: a range begins at the row that became current."""
         super().currentChanged(current, previous)
         if current.isValid():
+            self._cell = self.model().columns[current.column()].key
             self._from = self.model().identity(self.model().record(current))
+
+    @property
+    def _title(self) -> int:
+        return next(at for at, column in enumerate(self.model().own_columns) if column.key == "title")
+
+    def _least_title(self) -> int:
+        """Return the least width of the titles beside the cells of another form: a third of the table, within bounds."""
+        metrics, third = self.fontMetrics(), self.viewport().width() // 3
+        return max(text_width(metrics, 16), min(text_width(metrics, 44), third))
+
+    @contextmanager
+    def _rows_kept(self) -> Iterator[None]:
+        """Keep the rows in view, and the selected row and cell, although the columns become others."""
+        row, scrolled = self.current_row(), self.verticalScrollBar().value()
+        yield
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(scrolled)
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            index = self.model().index(row, self.cell_column(self._title))
+            self.selectionModel().setCurrentIndex(index, flags)
+            self.verticalScrollBar().setValue(scrolled)
 
     def _has_ticked(self, event: QMouseEvent) -> bool:
         """Tick or untick what was pressed. Returns False if this press does something else."""

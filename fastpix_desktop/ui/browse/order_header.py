@@ -65,7 +65,8 @@ class OrderHeader(QObject):
         self.sorting = sorting
         # Qt draws an arrow up for its descending order. File managers and spreadsheets draw one down.
         direction = Qt.SortOrder.AscendingOrder if sorting.is_descending else Qt.SortOrder.DescendingOrder
-        at = next((at for at, column in enumerate(self._columns) if column.key == sorting.column), -1)
+        shown = enumerate(self._table.model().columns)
+        at = next((at for at, column in shown if column.key == sorting.column), -1)
         self._header.setSortIndicator(at, direction)
         if is_other:
             self._retell()
@@ -125,7 +126,7 @@ class OrderHeader(QObject):
             self.want(first_order(key))
 
     def _click(self, section: int) -> None:
-        key = self._columns[section].key
+        key = self._table.model().columns[section].key
         # Qt has moved the arrow to the column that was clicked.
         self.show_sorting(self.sorting)
         if key in COLUMN_ORDERS:
@@ -148,7 +149,8 @@ class OrderHeader(QObject):
 
     def _retell(self) -> None:
         """Let the header and screen readers take what is said of the order again."""
-        self._table.model().headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        model = self._table.model()
+        model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
 
 
 def _in_words(column: Column, sorting: Sorting) -> str:  # type: ignore[type-arg]  # of any record

@@ -5,7 +5,7 @@ its title and its language. Therefore a `FillingColumn` has a minimum width. If 
 some of them leave it, or else it scrolls sideways.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject
 from PySide6.QtWidgets import QTableView
@@ -22,7 +22,7 @@ class FillingColumn(QObject):
         super().__init__(table)
         self._table = table
         self._section = section
-        self._min_width = min_width
+        self._least = lambda: min_width
         self._leaving = tuple(leaving)
         self._left: dict[int, int] = {}
         self._is_filling = False
@@ -42,7 +42,8 @@ class FillingColumn(QObject):
         if self._is_filling or self._section >= header.count():
             return
         self._is_filling = True
-        room = self._table.viewport().width() - self._min_width
+        least = self._least()
+        room = self._table.viewport().width() - least
         # What a hidden column needs when it comes back.
         needed = header.length() - header.sectionSize(self._section) + sum(self._left.values())
         leaving: dict[int, int] = {}
@@ -52,8 +53,19 @@ class FillingColumn(QObject):
                 leaving[section] = width
                 needed -= width
         self._hide(leaving)
-        header.resizeSection(self._section, self._min_width + max(0, room - needed))
+        header.resizeSection(self._section, least + max(0, room - needed))
         self._is_filling = False
+
+    def rest(self) -> None:
+        """Show the columns that have left, and resize nothing until `fill_from` is called."""
+        self.bring_back()
+        self._is_filling = True
+
+    def fill_from(self, least: Callable[[], int], leaving: Sequence[int]) -> None:
+        """Fill the table again, which has other columns now. `least` returns the minimum width of the column."""
+        self._least, self._leaving, self._left = least, tuple(leaving), {}
+        self._is_filling = False
+        self.fill()
 
     def bring_back(self) -> None:
         """Show the columns that have left, for example before the layout is saved. Call `fill` after that."""

@@ -171,6 +171,9 @@ class RecordDelegate(QStyledItemDelegate):
             if model.is_ticked is not None and (ticked := model.is_ticked(row)) is not None:
                 self._paint_box(painter, option, colours, ticked, is_selected)
             return
+        if column.paint is not None and row is not model.waiting:
+            column.paint(painter, option, row, is_selected)
+            return
         cell = _Cell(option.rect, mirrored=option.direction == _RIGHT_TO_LEFT)
         if cell.mirrored:
             # The order of words follows the direction of the text. In the direction of a right-to-left window,

@@ -14,6 +14,8 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from fastpix_desktop.domain.identity import compared, is_uuid
 from fastpix_desktop.domain.others_text import joined, one_line
@@ -34,6 +36,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_DECORATION = int(Qt.ItemDataRole.DecorationRole)
 _CHECKED = int(Qt.ItemDataRole.CheckStateRole)
 _ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -46,6 +49,26 @@ def _cell_flags(can_be_dragged: bool, can_be_ticked: bool) -> Qt.ItemFlag:
     if can_be_ticked:
         flags |= Qt.ItemFlag.ItemIsUserCheckable
     return flags | Qt.ItemFlag.ItemIsDragEnabled if can_be_dragged else flags
+
+
+class Heading(Protocol):
+    """What the header of a column says, where that changes while the column is shown."""
+
+    def text(self) -> str:
+        """Return the text of the header. It may have several lines."""
+
+    def tooltip(self) -> str:
+        """Return the tooltip of the header."""
+
+    def spoken(self) -> str:
+        """Return the text of the header for screen readers."""
+
+    def icon(self) -> QPixmap | None:
+        """Return a picture before the text, None for none."""
+
+
+Paint = Callable[[QPainter, QStyleOptionViewItem, Row, bool], None]
+"""Paints a cell of a record. The last argument is whether its row is selected, which is painted already."""
 
 
 class Column(Struct, Generic[Row], frozen=True):
@@ -97,6 +120,10 @@ class Column(Struct, Generic[Row], frozen=True):
     """Returns the text for screen readers of a cell that shows no text."""
     min_width: int = 14
     """The minimum width, in letters, of a column that fills the table."""
+    paint: Paint[Row] | None = None
+    """Paints a cell in place of its text."""
+    heading: Heading | None = None
+    """What the header says in place of `title` and `hint`."""
 
     @property
     def header(self) -> str:
@@ -144,6 +171,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self.own_columns = self.columns
+        """The columns that the model was made with. `set_columns` may show others."""
         self.drag: Callable[[Row], CopiedText | None] | None = None
         """Returns the text of a dragged row, None for no text. If there is no function, rows cannot be dragged."""
         self.why_no_picture: Callable[[str | None], str | None] | None = None
@@ -160,13 +189,19 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """What is marked in the cells. The view is not told of a change."""
         self.identity = identity
         self._rows: list[Row] = []
-        self._box = next((at for at, column in enumerate(self.columns) if column.is_tick_box), -1)
-        self._first_text = next((at for at, one in enumerate(self.columns) if not (one.is_tick_box or one.picture)), 0)
+        self._find_columns()
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows from top to bottom."""
         return tuple(self._rows)
+
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Show other columns of the same rows. The model is reset."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._find_columns()
+        self.endResetModel()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows.
@@ -269,6 +304,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
+        if column.heading is not None:
+            return _data_of_heading(role, column.heading)
         if role == _DISPLAY:
             return column.header
         if role == _TOOLTIP:
@@ -292,6 +329,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """Qt: the data of the dragged row. `indexes` are its cells."""
         index = next(iter(indexes), None)
         return mime_data(None if index is None or self.drag is None else self.drag(self.record(index)))
+
+    def _find_columns(self) -> None:
+        self._box = next((at for at, column in enumerate(self.columns) if column.is_tick_box), -1)
+        self._first_text = next((at for at, one in enumerate(self.columns) if not (one.is_tick_box or one.picture)), 0)
 
     def _spoken(self, at: int, column: Column[Row], row: Row) -> str:
         """Return the text of a cell for screen readers. The first text of a row also says that the row is ticked."""
@@ -339,3 +380,16 @@ def _data_of_waiting(role: int, row: object, *, is_first: bool) -> Any:
     """Return the value of a cell of a row whose record is not known yet."""
     words = QCoreApplication.translate("RecordModel", "Being read") if is_first else ""
     return {_ACCESSIBLE: words, _DISPLAY: "", RECORD_ROLE: row}.get(role)
+
+
+def _data_of_heading(role: int, heading: Heading) -> Any:
+    """Return the value of a header that says more than the title of its column."""
+    if role == _DISPLAY:
+        return heading.text()
+    if role == _TOOLTIP:
+        return tooltip(heading.tooltip())
+    if role == _ACCESSIBLE:
+        return heading.spoken()
+    if role == _ALIGNMENT:
+        return _ALIGN_LEFT
+    return heading.icon() if role == _DECORATION else None

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import LIST_ROW_LINES, SPACE, Density, text_width
+from fastpix_desktop.ui.painting.pinned_table import PinnedTable
 from fastpix_desktop.ui.table.filling_column import FillingColumn
 from fastpix_desktop.ui.table.record_delegate import PictureOf, RecordDelegate
-from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
+from fastpix_desktop.ui.table.record_model import RECORD_ROLE, Column, RecordModel
 from fastpix_desktop.ui.table.row_mark import found_mark_place, paint_found_marks, paint_row_mark, visible_rows
 
 MOVING_KEYS = {
@@ -21,7 +22,7 @@ MOVING_KEYS = {
 """The keys that make another row the current one."""
 
 
-class RecordTable(QTableView):
+class RecordTable(PinnedTable):
     """A table in which one row can be selected. Columns can be moved and resized.
 
     - `opened(record)`: Return was pressed, or a row was double-clicked.
@@ -45,6 +46,8 @@ class RecordTable(QTableView):
     ) -> None:
         super().__init__()
         self._density = density
+        self.marks_cell = False
+        """Whether the ring of the focus is around the current cell, and not around the row."""
         self._found: frozenset[int] = frozenset()
         self.setObjectName(name)
         self.setAccessibleName(one_line(accessible_name))
@@ -93,14 +96,11 @@ class RecordTable(QTableView):
         """
         self.setModel(model)
         keys = [column.key for column in model.columns]
-        metrics = self.fontMetrics()
         for at, column in enumerate(model.columns):
-            room = metrics.horizontalAdvance(column.sample()) if column.sample else text_width(metrics, column.width)
-            room = metrics.height() if column.is_tick_box else room
-            self.setColumnWidth(at, room + 2 * SPACE)
+            self.setColumnWidth(at, column_width(self, column))
             self.setColumnHidden(at, not column.shown_at_first)
             if column.key == stretch:
-                least = text_width(metrics, column.min_width) + 2 * SPACE
+                least = text_width(self.fontMetrics(), column.min_width) + 2 * SPACE
                 self._filling = FillingColumn(self, at, least, [keys.index(key) for key in leaving])
         _fix_boxes(self)
 
@@ -194,7 +194,7 @@ class RecordTable(QTableView):
         super().paintEvent(event)
         if self.selectionModel() is not None:
             selected = self.current_row()
-            paint_row_mark(self, selected)
+            paint_row_mark(self, selected, self.currentIndex() if self.marks_cell else None)
             if self._found:
                 paint_found_marks(self, self._found, selected)
 
@@ -247,6 +247,13 @@ class RecordTable(QTableView):
         if top > 0:
             self.verticalScrollBar().setValue(self.rowViewportPosition(top) + self.verticalOffset())
         _restore_visibility(self, is_visible)
+
+
+def column_width(table: QTableView, column: Column) -> int:  # type: ignore[type-arg]  # of any record
+    """Return the first width of a column, in pixels."""
+    metrics = table.fontMetrics()
+    room = metrics.horizontalAdvance(column.sample()) if column.sample else text_width(metrics, column.width)
+    return (metrics.height() if column.is_tick_box else room) + 2 * SPACE
 
 
 def _size_rows(table: RecordTable) -> None:

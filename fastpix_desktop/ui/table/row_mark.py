@@ -1,8 +1,10 @@
 """Marks rows of a table: the selected one with an edge and the ring of the focus, and those that a search found."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QTableView
+
+from fastpix_desktop.ui.painting.pinned_table import PinnedTable
 
 _EDGE = 3
 """The width of the edge, in device-independent pixels."""
@@ -11,10 +13,11 @@ _RING = 2
 """The width of the ring, in device-independent pixels. The tint of the row alone would hardly show the focus."""
 
 
-def paint_row_mark(table: QTableView, selected: int) -> None:
+def paint_row_mark(table: PinnedTable, selected: int, cell: QModelIndex | None = None) -> None:
     """Paint the marks over the cells. Call this in the table's paint event, after the cells are painted.
 
-    `selected` is the selected row, -1 if there is none. Then the ring is around the row that a key would select.
+    `selected` is the selected row, -1 if there is none. Then the ring is around the row that a key would select. With a
+    `cell`, it is around this cell.
 
     The ring surrounds the whole row, also the part that is scrolled out of view. Qt moves the pixels of a table that is
     scrolled, so the marks have to move with the cells.
@@ -30,14 +33,31 @@ def paint_row_mark(table: QTableView, selected: int) -> None:
         left = place.right() + 1 - _EDGE if mirrored else place.left()
         painter.fillRect(left, place.top(), _EDGE, place.height(), colour)
     if table.hasFocus():
-        for side in (
-            QRect(place.left(), place.top(), place.width(), _RING),
-            QRect(place.left(), place.bottom() + 1 - _RING, place.width(), _RING),
-            QRect(place.left(), place.top(), _RING, place.height()),
-            QRect(place.right() + 1 - _RING, place.top(), _RING, place.height()),
-        ):
-            painter.fillRect(side, colour)
+        _paint_ring(painter, place if cell is None else _seen_part(table, cell), colour)
     painter.end()
+
+
+def _paint_ring(painter: QPainter, place: QRect, colour: QColor) -> None:
+    for side in (
+        QRect(place.left(), place.top(), place.width(), _RING),
+        QRect(place.left(), place.bottom() + 1 - _RING, place.width(), _RING),
+        QRect(place.left(), place.top(), _RING, place.height()),
+        QRect(place.right() + 1 - _RING, place.top(), _RING, place.height()),
+    ):
+        painter.fillRect(side, colour)
+
+
+def _seen_part(table: PinnedTable, cell: QModelIndex) -> QRect:
+    """Return the rectangle of a cell, or of that part of it that is not below the pinned columns."""
+    place = table.visualRect(cell)
+    if cell.column() < table.pinned or not table.pinned:
+        return place
+    zone = table.pinned_zone()
+    if table.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        place.setRight(min(place.right(), zone.left() - 1))
+    else:
+        place.setLeft(max(place.left(), zone.right() + 1))
+    return place if place.isValid() else QRect()
 
 
 _BAR = 4
@@ -87,9 +107,11 @@ def found_mark_place(table: QTableView, row: int, *, is_selected: bool) -> QRect
 def row_place(table: QTableView, row: int) -> QRect:
     """Return the rectangle of all visible columns of a row, in the coordinates of the viewport."""
     header, model = table.horizontalHeader(), table.model()
-    shown = [at for at in range(header.count()) if not table.isColumnHidden(header.logicalIndex(at))]
-    if not shown:
-        return QRect()
-    ends = (model.index(row, header.logicalIndex(at)) for at in (shown[0], shown[-1]))
-    first, last = (table.visualRect(index) for index in ends)
-    return first.united(last)
+    places = range(header.count())
+    # The first and the last one that is shown: a table may have a thousand columns.
+    ends = [
+        next((at for at in some if not table.isColumnHidden(header.logicalIndex(at))), None)
+        for some in (places, reversed(places))
+    ]
+    shown = [table.visualRect(model.index(row, header.logicalIndex(at))) for at in ends if at is not None]
+    return shown[0].united(shown[-1]) if shown else QRect()
