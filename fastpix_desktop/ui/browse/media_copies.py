@@ -94,7 +94,9 @@ def rows_text(model: RecordModel[Any], media: Sequence[Media]) -> CopiedText:
     The columns that are hidden in the table are there too.
     """
     columns = [
-        column for column in model.own_columns if column.picture is None and not column.is_tick_box and column.key != "id"
+        column
+        for column in model.own_columns
+        if column.picture is None and not column.is_tick_box and column.key != "id"
     ]
     rows = [[one.id, *((column.copied or column.text)(one) for column in columns)] for one in media]
     return copied_rows([["ID", *(column.header for column in columns)], *rows])

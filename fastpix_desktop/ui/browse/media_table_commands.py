@@ -7,6 +7,7 @@ from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.context_menus import ContextMenus
+from fastpix_desktop.ui.commands.coverage_menu import CoverageCommand
 from fastpix_desktop.ui.commands.edit_menu import COPIES, EditCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
@@ -51,6 +52,7 @@ def _check_order(commands: Commands, sorting: Sorting) -> None:
 
 def offer_menus(menus: ContextMenus, panel: MediaPanel) -> None:
     """Give the rows of the table a context menu. Before it opens, its media is shown beside the table."""
-    of_media = (MediaCommand.OPEN, MediaCommand.OPEN_SOURCE, MediaCommand.SOURCE_ACCESS, None, *COPIES)
+    of_cell = (CoverageCommand.OPEN_TRACK, CoverageCommand.ONLY_WITHOUT, CoverageCommand.ONLY_WITH)
+    of_media = (*of_cell, MediaCommand.OPEN, MediaCommand.OPEN_SOURCE, MediaCommand.SOURCE_ACCESS, None, *COPIES)
     menus.offer_for_rows(panel.table, of_media, panel.table.current_identity)
     menus.opening.connect(lambda widget: panel.selection.report() if widget is panel.table else None)

@@ -41,6 +41,9 @@ class Need(Enum):
     LIBRARY_SEARCH = sentence("commands", "There is no copy of the library to search in.")
     OWN_VIEW = sentence("commands", "The view is not one that you saved.")
     CHOSEN_OWN_VIEW = sentence("commands", "The chosen view is not one that you saved.")
+    LANGUAGES_SHOWN = sentence("commands", "The table does not show the languages now.")
+    CELL_WITH_TRACK = sentence("commands", "The current cell has no track.")
+    LANGUAGE_CELL = sentence("commands", "The current cell is not one of a language.")
     COPY_OF_THIS_PROGRAM = sentence("commands", "Another running program fills this copy.")
 
 
@@ -57,6 +60,7 @@ class CommandRecord(Struct, frozen=True):
     copies: Whether it copies from a media. The context menu of a media has all of these.
     of_one_widget: Whether its keys work only while the widget that it was added to has the focus.
     separated: Whether there is a line above it in the menu.
+    only_if_usable: Whether a context menu leaves it out while it is disabled.
     """
 
     text: Sentence
@@ -69,6 +73,7 @@ class CommandRecord(Struct, frozen=True):
     copies: bool = False
     of_one_widget: bool = False
     separated: bool = False
+    only_if_usable: bool = False
     # Always given, because macOS would otherwise guess a role from the text.
     role: QAction.MenuRole = QAction.MenuRole.NoRole
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.commands.command import Command, Key, Need
+from fastpix_desktop.ui.commands.coverage_menu import CoverageCommand
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
@@ -35,11 +36,16 @@ MENUS: tuple[tuple[Sentence, type[Command]], ...] = (
     (sentence("commands", "&Help"), HelpCommand),
     (sentence("commands", "Li&brary copy"), LibraryCommand),
     (sentence("commands", "Save&d views"), SavedViewCommand),
+    (sentence("commands", "Lang&uage matrix"), CoverageCommand),
 )
 """The menus from left to right, each with its title and its commands, and behind them those that are in another one."""
 
 STANDS_ABOVE: Mapping[type[Command], Command] = MappingProxyType(
-    {LibraryCommand: WorkspaceCommand.SIGN_OUT, SavedViewCommand: ViewCommand.NEXT_PART}
+    {
+        LibraryCommand: WorkspaceCommand.SIGN_OUT,
+        SavedViewCommand: ViewCommand.NEXT_PART,
+        CoverageCommand: ViewCommand.FIRST_PAGE,
+    }
 )
 """The menus that are in another one, each with the command that it stands above."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
@@ -69,7 +69,7 @@ class ContextMenus(QObject):
         for command in self._contents[parent]:
             if command is None:
                 menu.addSeparator()
-            else:
+            elif self._commands[command].isEnabled() or not command.record.only_if_usable:
                 menu.addAction(self._commands[command])
         return menu
 
@@ -104,6 +104,8 @@ class ContextMenus(QObject):
             table.setFocus(Qt.FocusReason.MouseFocusReason)
             if pressed.row() not in {index.row() for index in table.selectionModel().selectedRows()}:
                 table.selectRow(pressed.row())
+            # The commands may act on the cell.
+            table.selectionModel().setCurrentIndex(pressed, QItemSelectionModel.SelectionFlag.NoUpdate)
         if row() is not None:
             place = _below_selected_row(table) if at is None else at
             self._open(table, table.viewport().mapToGlobal(place), row)

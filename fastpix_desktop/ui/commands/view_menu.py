@@ -52,6 +52,13 @@ class ViewCommand(Command):
         keys=("Ctrl+Shift+J",),
         needs=(Need.WORKSPACE_ON_SCREEN,),
     )
+    LANGUAGES = CommandRecord(
+        sentence("commands", "Langua&ges"),
+        sentence("commands", "Show a column for each language of the library, and which media have it"),
+        keys=("F7",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH),
+        is_checkable=True,
+    )
     FIRST_PAGE = CommandRecord(
         sentence("commands", "&First page"),
         sentence("commands", "Show the first page"),

@@ -1,1 +1,1 @@
-"""The languages of media as a matrix: a form of the media table."""
+"""The language matrix: a form of the media table with a column for each language of the library."""

@@ -68,6 +68,10 @@ QToolButton[popupMode="2"]:focus { padding-%(end)s: 17px; }
 QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 6px; }
 QToolButton:disabled { color: %(disabled)s; }
 
+QToolButton#segment { border-color: %(line)s; border-radius: 0; padding: 3px 8px; }
+QToolButton#segment:checked { border-color: %(edge)s; background: %(pressed)s; }
+QToolButton#segment:focus { border: 2px solid %(accent)s; padding: 2px 7px; }
+
 QHeaderView { background: %(base)s; }
 QHeaderView::section {
     background: %(base)s; color: %(quiet)s; border: none; border-bottom: 1px solid %(line)s; padding: 5px 4px;

@@ -25,6 +25,7 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.ui.words.writes import write_message
 
 if TYPE_CHECKING:
+    from fastpix_desktop.ui.coverage.language_matrix import LanguageMatrix
     from fastpix_desktop.ui.search.chips import Chips
     from fastpix_desktop.ui.search.nothing_found import NothingFound
 
@@ -112,6 +113,17 @@ class WorkspaceParts(QWidget):
 
         made = Chips()
         self.panel.add_above(made)
+        return made
+
+    @cached_property
+    def languages(self) -> "LanguageMatrix":
+        """The form of the table with a column for each language."""
+        from fastpix_desktop.ui.coverage.language_matrix import LanguageMatrix
+
+        made, table = LanguageMatrix(self.panel.table), self.panel.table
+        made.columns_wanted.connect(lambda some: table.show_list() if some is None else table.show_form(some))
+        self.panel.column_menu.fill_instead = made.fill_header_menu
+        self.panel.add_above(made.bar)
         return made
 
     @cached_property

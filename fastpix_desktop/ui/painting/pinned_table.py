@@ -55,7 +55,9 @@ class PinnedTable(QTableView):
             rect.moveLeft(self._header.pinned_place(index.column()))
         return rect
 
-    def scrollTo(self, index: QModelIndex | QPersistentModelIndex, hint: QAbstractItemView.ScrollHint = _NORMAL) -> None:
+    def scrollTo(
+        self, index: QModelIndex | QPersistentModelIndex, hint: QAbstractItemView.ScrollHint = _NORMAL
+    ) -> None:
         """Qt: scroll until a cell is seen. It is never below the pinned columns, and these need no scrolling."""
         header, bar = self._header, self.horizontalScrollBar()
         if not header.pinned or not index.isValid():
@@ -98,7 +100,9 @@ class PinnedTable(QTableView):
         self.initViewItemOption(option)
         painter.fillRect(seen, option.palette.color(QPalette.ColorRole.Base))
         flags, plain = QtWidgets.QStyle.StateFlag, option.state
-        pointed_at = self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y()) if self.viewport().underMouse() else -1
+        pointed_at = (
+            self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y()) if self.viewport().underMouse() else -1
+        )
         first, last = self.rowAt(seen.top()), self.rowAt(seen.bottom())
         selection = self.selectionModel()
         for row in range(first, last + 1 if last >= 0 else model.rowCount()) if first >= 0 else ():

@@ -1,5 +1,7 @@
 """The menu that shows and hides the columns of a table and makes its rows compact."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
@@ -19,6 +21,9 @@ class ColumnMenu(QObject):
         super().__init__(table)
         self._table = table
         self._fixed = fixed
+        self.fill_instead: Callable[[QMenu, int], bool] | None = None
+        """Puts other entries into the menu. The number is that of the column, -1 if there is none. Returns False to list
+        the columns."""
         header = table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._pop_up)
@@ -27,11 +32,12 @@ class ColumnMenu(QObject):
         """Show the menu below the header of the table."""
         self._pop_up(QPoint(0, self._table.horizontalHeader().height()))
 
-    def menu(self) -> QMenu:
-        """Return a new menu that shows the current state of the table."""
+    def menu(self, section: int = -1) -> QMenu:
+        """Return a new menu that shows the current state of the table. It was opened at the column `section`."""
         table = self._table
         menu = QMenu(table)
-        for at, column in enumerate(table.model().columns):
+        is_filled = self.fill_instead is not None and self.fill_instead(menu, section)
+        for at, column in enumerate(() if is_filled else table.model().columns):
             if column.is_tick_box:
                 continue
             words = column.header
@@ -51,6 +57,6 @@ class ColumnMenu(QObject):
         return menu
 
     def _pop_up(self, at: QPoint) -> None:
-        menu = self.menu()
+        menu = self.menu(self._table.horizontalHeader().logicalIndexAt(at))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._table.horizontalHeader().mapToGlobal(at))

@@ -174,6 +174,7 @@ class Pager(QWidget):
         rest.addStretch(1)
         rest.addWidget(self.sizes)
         rest.addWidget(self.at_end)
+        self._at_end: list[QWidget] = [self.age, self.sizes, self.at_end]
         self._first = first
         first.addLayout(self._buttons)
         first.addWidget(self._rest, 1)
@@ -191,7 +192,7 @@ class Pager(QWidget):
 
     def _break(self) -> None:
         rest = text_width(self.fontMetrics(), _ROOM_FOR_RANGE)
-        for widget in (self.age, self.sizes, self.at_end):
+        for widget in self._at_end:
             rest += 0 if widget.isHidden() else widget.sizeHint().width() + self._buttons.spacing()
         is_broken = self.width() < self.minimumSizeHint().width() + rest
         if is_broken is not self._is_broken:
@@ -354,6 +355,14 @@ class Pager(QWidget):
         if number != self._wanted and number >= 1:
             self._wanted = number
             self.page_wanted.emit(number)
+
+
+def add_before_sizes(pager: Pager, widget: QWidget) -> None:
+    """Put one more part before the choice of rows per page. After it is shown or hidden, emit `sizes.offered`."""
+    rest = pager.sizes.parentWidget().layout()
+    assert isinstance(rest, QHBoxLayout)  # noqa: S101  # the pager made it
+    rest.insertWidget(rest.indexOf(pager.sizes), widget)
+    pager._at_end.append(widget)  # noqa: SLF001  # of the same module
 
 
 def _button(name: str, text: str) -> QToolButton:

@@ -1,7 +1,7 @@
 """The table view for every record model: keys, selection, row heights and saved layouts of columns."""
 
 from base64 import b64encode
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from zlib import crc32
 
 from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -48,6 +48,8 @@ class RecordTable(PinnedTable):
         self._density = density
         self.marks_cell = False
         """Whether the ring of the focus is around the current cell, and not around the row."""
+        self.act_on_cell: Callable[[QModelIndex], bool] | None = None
+        """Acts on a cell that was opened. Returns False to open the record of its row."""
         self._found: frozenset[int] = frozenset()
         self.setObjectName(name)
         self.setAccessibleName(one_line(accessible_name))
@@ -202,7 +204,7 @@ class RecordTable(PinnedTable):
         """Qt: Return emits `opened`, Delete emits `delete_pressed`. If no row is selected, an arrow key selects one."""
         record = self.current_record()
         if record is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit(record)
+            _open(self, self.currentIndex())
         elif record is not None and event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit(record)
         elif record is None and event.key() in MOVING_KEYS and self.model().rowCount():
@@ -263,7 +265,7 @@ def _size_rows(table: RecordTable) -> None:
 
 def _open(table: RecordTable, index: QModelIndex) -> None:
     record = index.data(RECORD_ROLE)
-    if record is not None:
+    if record is not None and (table.act_on_cell is None or not table.act_on_cell(index)):
         table.opened.emit(record)
 
 

@@ -73,6 +73,9 @@ class Availability(QObject):
             Need.MESSAGE: lambda: not self._dismiss_button.isHidden(),
             Need.SERVICE_REACHED: lambda: not self._is_offline,
             Need.LIBRARY_SEARCH: lambda: view.views.searches,
+            Need.LANGUAGES_SHOWN: lambda: view.languages.is_shown,
+            Need.CELL_WITH_TRACK: lambda: (cell := view.languages.current()) is not None and bool(cell[2].tracks),
+            Need.LANGUAGE_CELL: lambda: view.languages.current() is not None,
             Need.OWN_VIEW: lambda: view.views.subject.is_own,
             Need.CHOSEN_OWN_VIEW: lambda: view.views.current.is_own and view.views.subject == view.views.current,
         }
@@ -86,6 +89,7 @@ class Availability(QObject):
         view.pane.media_shown.connect(self._changed)
         view.splitter.changed.connect(self._changed)
         view.views.state_changed.connect(self._changed)
+        view.languages.state_changed.connect(self._changed)
         # What can be copied depends on the table with the focus and its selected row, so every table is watched.
         for table in view.window().findChildren(RecordTable):
             self.watch(table)

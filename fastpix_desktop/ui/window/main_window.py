@@ -27,6 +27,7 @@ from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand, WorkspaceCommand
+from fastpix_desktop.ui.coverage import coverage_commands
 from fastpix_desktop.ui.inspector import media_commands
 from fastpix_desktop.ui.look.appearance import Tone, apply_style, apply_style_around
 from fastpix_desktop.ui.look.icons import application_icon
@@ -250,6 +251,8 @@ class MainWindow(QMainWindow):
         commands.carry_out({command: partial(act_on_copy, command) for command in LibraryCommand})
         media_table_commands.carry_out(commands, self.workspace.panel)
         media_commands.carry_out(commands, self.workspace.pane)
+        coverage_commands.carry_out(commands, self.workspace.languages)
+        coverage_commands.add_choice(self.workspace.languages, self.workspace.panel.pager)
         folding.carry_out(commands, self.workspace.splitter, self.workspace.panel)
         self.menus = ContextMenus(commands, lambda: (self.workspace.media_id, self.workspace.pane.media_id), self)
         media_table_commands.offer_menus(self.menus, self.workspace.panel)

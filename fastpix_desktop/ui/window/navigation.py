@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fastpix_desktop.domain.links import IdKind, Link
-from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
@@ -49,6 +49,7 @@ class Navigation(QObject):
         search.nothing_found.connect(self._say_not_found)
         search.textChanged.connect(self._withdraw)
         view.panel.shown.connect(self._withdraw)
+        view.languages.track_wanted.connect(self._show_track)
         commands.carry_out(
             {
                 ViewCommand.REFRESH: view.refresh,
@@ -135,6 +136,16 @@ class Navigation(QObject):
         if before is not None and before is QApplication.focusWidget() and pane.sections.current is pane.clips:
             self._enter(pane.clips)
 
+    def _show_track(self, media: Media, track: Track) -> None:
+        """Show a media of the table, and select one of its tracks."""
+        view = self._view
+        view.panel.table.opened.emit(media)
+        tracks = view.pane.tracks
+        self._show_section(tracks)
+        row = tracks.model.row_of(track.id)
+        if row is not None:
+            tracks.table.selectRow(row)
+
     def _turn_page_if_at_edge(self, event: QKeyEvent) -> bool:
         """Turn the page if the key would move beyond the first or last row. Returns whether the page was turned."""
         panel = self._view.panel
@@ -167,6 +178,8 @@ class Navigation(QObject):
         clips, table = self._view.pane.clips.table, self._view.panel.table
         if clips.hasFocus():
             clips.opened.emit(clips.current_record())
+        elif table.act_on_cell is not None and table.act_on_cell(table.currentIndex()):
+            return
         elif table.current_record() is not None:
             table.opened.emit(table.current_record())
             self.enter_pane()

@@ -21,6 +21,7 @@ from fastpix_desktop.search.query.tokens import Understood
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.opened.connections import Connections
 from fastpix_desktop.ui.opened.found.copy_counts import CopyCounts
+from fastpix_desktop.ui.opened.found.found_languages import FoundLanguages
 from fastpix_desktop.ui.opened.found.found_media import FoundMedia
 from fastpix_desktop.ui.opened.found.rate import Rate
 from fastpix_desktop.ui.opened.found.wanted import MOST_OF_SERVICE, Wanted, now
@@ -55,6 +56,7 @@ class LibrarySearch:
         self._field, self._panel = parts.search, parts.panel
         self._found = FoundMedia(opened, parts)
         self._counts = CopyCounts(parts)
+        self._languages = FoundLanguages(opened, parts)
         self._wanted = Wanted(limit=self._panel.page_request.limit)
         self._first_number = 1
         self._scrolled = 0
@@ -83,9 +85,13 @@ class LibrarySearch:
         if is_first and self.is_searchable:
             self._parts.views.show_current(self._parts.views.start)
             self._choose(self._parts.views.start)
-            return self.is_on
-        if before is None or not self.is_searchable:
-            return False
+        elif self.is_searchable and before is not None:
+            self._begin_with(before)
+        if self.is_searchable and not self.is_on and self._languages.is_wanted:
+            self.look(self._field.text())
+        return self.is_on
+
+    def _begin_with(self, before: SearchOnScreen) -> None:
         self._pages.request = self._panel.page_request
         self._wanted = replace(self._wanted, sorting=before.sorting, limit=before.limit, is_one_page=before.is_one_page)
         self._first_number = before.number
@@ -94,12 +100,14 @@ class LibrarySearch:
             self._field.set_query(before.text)
         else:
             self.look("")
-        return self.is_on
 
     def takes(self, request: PageRequest) -> bool:
         """Show this page of the copy if it is one. Return False for a page that the service has to be asked for."""
         sorting = self._wanted.sorting if self.is_on else Sorting(is_descending=request.order == "desc")
-        self._wanted = Wanted(self._wanted.understood, sorting, request.number, request.limit)
+        is_matrix = self._languages.is_wanted
+        self._wanted = Wanted(
+            self._wanted.understood, sorting, request.number, request.limit, is_matrix=is_matrix and self.is_searchable
+        )
         if not (self.is_searchable and self._wanted.is_of_copy):
             self._end()
             return False
@@ -133,6 +141,7 @@ class LibrarySearch:
         if self._opened.copy is not None:
             self._opened.copy.read_newest()
         self._found.forget_unmatched()
+        self._languages.order_anew()
         self._wanted = replace(self._wanted, understood=understand(self._wanted.understood.text, now()))
         self._run()
         return True
@@ -160,6 +169,7 @@ class LibrarySearch:
         self._connections.remove()
         self._again.drop()
         self._found.drop()
+        self._languages.drop()
         _show_searchable(self._parts, False, self._opened.account)
         self._parts.chips.show_understood(Understood(""))
         self._parts.views.show_current(ALL)
@@ -167,7 +177,8 @@ class LibrarySearch:
     def _connect(self) -> None:
         parts, listen = self._parts, self._connections.add
         listen(self._field.typed, self.look)
-        listen(self._field.step_wanted, lambda by: self._turn(self._found.step(by)))
+        listen(self._field.step_wanted, lambda by: self._turn(self._found.step(by), is_one_page=False))
+        listen(parts.languages.wanted_changed, lambda is_on: self._turn(self._wanted.number, is_matrix=is_on))
         listen(parts.chips.place_wanted, self._field.show_place)
         for part in (parts.chips, parts.nothing_found, parts.views.facets):
             listen(part.text_wanted, self._field.set_query)
@@ -189,6 +200,7 @@ class LibrarySearch:
                 self._go_back()
             _show_searchable(self._parts, is_searchable, self._opened.account)
             if is_searchable:
+                self._wanted = replace(self._wanted, is_matrix=self._languages.is_wanted)
                 self._again.soon()
 
     def _choose(self, view: View) -> None:
@@ -213,10 +225,10 @@ class LibrarySearch:
             self._end()
             self._panel.ask(PageRequest(1, self._wanted.limit, self._wanted.order))
 
-    def _turn(self, number: int | None, *, is_one_page: bool = False) -> None:
-        """Show another page of what was found, None for no other one, or all of it on one page."""
+    def _turn(self, number: int | None, **changes: bool) -> None:
+        """Show another page of what was found, None for no other one, or change how it is shown."""
         if number is not None and self.is_searchable:
-            self._wanted = replace(self._wanted, number=number, is_one_page=is_one_page)
+            self._wanted = replace(self._wanted, number=number, **changes)
             self._run()
 
     def _run(self) -> None:
@@ -293,6 +305,7 @@ class LibrarySearch:
             self._go_back()
         else:
             self._is_loss_said = False
+            self._languages.count(result.query)
             self._found.show(result, understood, again=again, is_one_page=self._wanted.is_one_page)
 
     def _fail(self, finder: "Finder", error: StoreUnavailable) -> None:
@@ -331,3 +344,4 @@ def _show_searchable(parts: WorkspaceParts, is_searchable: bool, account: str) -
     parts.panel.header.set_library(is_searchable)
     parts.panel.pager.sizes.set_library(is_searchable)
     parts.views.show_search(is_searchable)
+    parts.languages.set_searchable(is_searchable)

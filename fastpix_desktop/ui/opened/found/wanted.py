@@ -16,7 +16,7 @@ MOST_OF_SERVICE = 50
 class Wanted(Struct, frozen=True):
     """Page `number` (from 1), with `limit` rows, of what matches the text, in this order.
 
-    `is_one_page`: all that matches is on one page.
+    `is_one_page`: all that matches is on one page. `is_matrix`: the rows have a cell for each language.
     """
 
     understood: Understood = Understood("")
@@ -24,12 +24,14 @@ class Wanted(Struct, frozen=True):
     number: int = 1
     limit: int = MOST_OF_SERVICE
     is_one_page: bool = False
+    is_matrix: bool = False
 
     @property
     def is_of_copy(self) -> bool:
-        """Whether only the copy of the library has it: the service has no search, one order, and smaller pages."""
+        """Whether only the copy of the library has it: the service has no search, one order, and smaller pages. And it
+        does not count languages."""
         is_of_service = self.sorting.column == SERVICE_ORDER.column and self.limit <= MOST_OF_SERVICE
-        is_of_service = is_of_service and not self.is_one_page
+        is_of_service = is_of_service and not (self.is_one_page or self.is_matrix)
         return not (self.understood.is_empty and is_of_service)
 
     @property

@@ -1,0 +1,115 @@
+"""The columns of the language matrix: the title, and behind it one for each language of the library."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtGui import QPalette, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
+from fastpix_desktop.domain.search.coverage import Coverage, Language, LanguageCount
+from fastpix_desktop.ui.coverage.cell_painting import CellPainter
+from fastpix_desktop.ui.coverage.cells import Cells, kinds_shown
+from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.table.columns import text_of
+from fastpix_desktop.ui.table.record_model import Column
+from fastpix_desktop.ui.words.coverage import (
+    cell_spoken,
+    cell_tooltip,
+    cell_words,
+    code_text,
+    count_text,
+    heading_spoken,
+    heading_tooltip,
+    kind_and_language,
+)
+
+Record = Media | Unreadable
+
+_ICONS = {TrackKind.AUDIO: "audio", TrackKind.SUBTITLE: "subtitle"}
+
+
+def key_of(language: Language) -> str:
+    """Return the key of the column of a language."""
+    return f"{language.kind}:{language.code}"
+
+
+class LanguageHeading:
+    """The header of a language: its code, and below it how many media of the result have it. `show` counts anew."""
+
+    def __init__(self, count: LanguageCount, coverage: Coverage, table: QWidget) -> None:
+        self._count, self._coverage, self._table = count, coverage, table
+
+    def show(self, count: LanguageCount, coverage: Coverage) -> None:
+        """Show these totals from now on."""
+        self._count, self._coverage = count, coverage
+
+    def text(self) -> str:
+        """Return the code, and below it the total of the result and its share."""
+        return f"{code_text(self._count.language.code)}\n{count_text(self._count, self._coverage.count)}"
+
+    def tooltip(self) -> str:
+        """Return what is counted, and what a click does."""
+        return heading_tooltip(self._count, self._coverage)
+
+    def spoken(self) -> str:
+        """Return the header for screen readers."""
+        return heading_spoken(self._count, self._coverage.count)
+
+    def icon(self) -> QPixmap:
+        """Return the sign of the kind of track."""
+        colour = self._table.palette().color(QPalette.ColorRole.PlaceholderText)
+        size = self._table.fontMetrics().height()
+        return icon_pixmap(_ICONS[self._count.language.kind], colour, size, self._table.devicePixelRatioF())
+
+
+def shown_languages(coverage: Coverage, kind: TrackKind | None, *, with_regions: bool) -> list[LanguageCount]:
+    """Return the languages that have a column. `kind`: None for both. Regional codes are behind their base."""
+    kinds = kinds_shown(kind)
+    return [one for one in coverage.languages if one.language.kind in kinds and (with_regions or one.language.is_base)]
+
+
+class LanguageColumns:
+    """Makes the columns. They share the cells and the pictures of one table."""
+
+    def __init__(self, table: QWidget) -> None:
+        self.cells = Cells()
+        self._painter = CellPainter(self.cells)
+        self._table = table
+
+    def columns(
+        self, first: Sequence[Column[Record]], counts: Sequence[LanguageCount], coverage: Coverage
+    ) -> tuple[tuple[Column[Record], ...], Mapping[Language, LanguageHeading]]:
+        """Return the columns, and the headings of those of languages.
+
+        `first` are the columns of the list up to its title. Of these, pictures have no room.
+        """
+        headings = {one.language: LanguageHeading(one, coverage, self._table) for one in counts}
+        widest = max((heading.text().split("\n") for heading in headings.values()), key=_length, default=[""])
+        sample = max(widest, key=len)
+        kept = [replace(column, shown_at_first=column.picture is None) for column in first]
+        made, kind = [], None
+        for language, heading in headings.items():
+            made.append(self._column(language, heading, sample, begins_group=language.kind != kind))
+            kind = language.kind
+        return (*kept, *made), headings
+
+    def _column(
+        self, language: Language, heading: LanguageHeading, sample: str, *, begins_group: bool
+    ) -> Column[Record]:
+        cells = self.cells
+        return Column(
+            key_of(language),
+            kind_and_language(language),
+            text_of(lambda media: cell_words(cells.cell(media, language), language)),
+            tooltip=text_of(lambda media: cell_tooltip(media, cells.cell(media, language), language)),
+            sample=lambda: f"{sample}MM",
+            spoken=text_of(lambda media: cell_spoken(media, cells.cell(media, language), language)),
+            paint=partial(self._painter.paint, language, language.base, begins_group),
+            heading=heading,
+        )
+
+
+def _length(lines: Sequence[str]) -> int:
+    return max(map(len, lines))

@@ -1,0 +1,215 @@
+"""The language matrix of one media table: which columns it has, and what a cell and a header do."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from fastpix_desktop.domain.media import Media, Track, TrackKind
+from fastpix_desktop.domain.search.coverage import Cell, Coverage, Language, LanguageCount, track_state
+from fastpix_desktop.ui.coverage.coverage_bar import CoverageBar
+from fastpix_desktop.ui.coverage.language_columns import LanguageColumns, LanguageHeading, shown_languages
+from fastpix_desktop.ui.look.others_names import button_text
+from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.words.coverage import only_with, only_without
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LanguageMatrix(QObject):
+    """The form of `table` with a column per language. It asks nothing: its owner counts, and changes the search.
+
+    `is_wanted`: the user has chosen this form. It is shown (`is_shown`) while there is a copy of the library to count.
+    `bar` is shown above the table with it.
+
+    - `wanted_changed(bool)`: the user has chosen this form, or the list.
+    - `columns_wanted(object)`: show these columns in the table, or with None those of the list.
+    - `filter_wanted(Language, bool)`: only media that have a language, or, with True, that have it not.
+    - `track_wanted(Media, Track)`: show this track of a media.
+    - `state_changed`: another form is shown, or another cell is current.
+    """
+
+    wanted_changed = Signal(bool)
+    columns_wanted = Signal(object)
+    filter_wanted = Signal(object, bool)
+    track_wanted = Signal(object, object)
+    state_changed = Signal()
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__(table)
+        self.is_wanted = self.is_searchable = self.is_shown = False
+        self.kind: TrackKind | None = TrackKind.SUBTITLE
+        self.with_regions = False
+        self.bar = CoverageBar()
+        self.bar.hide()
+        self._table = table
+        self._made = LanguageColumns(table)
+        self._coverage: Coverage | None = None
+        self._headings: Mapping[Language, LanguageHeading] = {}
+        self._order: dict[Language, int] = {}
+        self.bar.kind_chosen.connect(lambda kind: self.choose(kind, with_regions=self.with_regions))
+        self.bar.regions_chosen.connect(lambda is_on: self.choose(self.kind, with_regions=is_on))
+        self.bar.show_choice(self.kind, with_regions=False)
+        table.act_on_cell = self.act_on
+        table.horizontalHeader().sectionClicked.connect(self._click)
+        table.selectionModel().currentChanged.connect(lambda *_: self.state_changed.emit())
+
+    def want(self, is_wanted: bool) -> None:
+        """Choose this form, or the list."""
+        if is_wanted is not self.is_wanted:
+            self.is_wanted = is_wanted
+            self._order.clear()
+            if not is_wanted:
+                self._show_list()
+            self.wanted_changed.emit(is_wanted)
+            self.state_changed.emit()
+
+    def set_searchable(self, is_on: bool) -> None:
+        """There is a copy of the library, or none any more: then the list is shown."""
+        if is_on is not self.is_searchable:
+            self.is_searchable = is_on
+            self._coverage = None
+            self._order.clear()
+            if not is_on:
+                self._show_list()
+            self.state_changed.emit()
+
+    def choose(self, kind: TrackKind | None, *, with_regions: bool) -> None:
+        """Show the columns of this kind of track, None for both, and those of regional codes or not."""
+        if (kind, with_regions) != (self.kind, self.with_regions):
+            self.kind, self.with_regions = kind, with_regions
+            self.bar.show_choice(kind, with_regions=with_regions)
+            if self._coverage is not None and self.is_shown:
+                self._show(self._coverage)
+            self.state_changed.emit()
+
+    def show_coverage(self, coverage: Coverage) -> None:
+        """Show the languages of the library, with their totals for a result.
+
+        Columns that are shown keep their places, also if other languages have more media by now.
+        """
+        if not (self.is_wanted and self.is_searchable):
+            return
+        self._show(coverage)
+
+    def forget_order(self) -> None:
+        """Order the columns anew with the next totals."""
+        self._order.clear()
+
+    def language_at(self, column: int) -> Language | None:
+        """Return the language of a column. None for other columns."""
+        first = len(self._first)
+        languages = list(self._headings) if self.is_shown else []
+        return languages[column - first] if 0 <= column - first < len(languages) else None
+
+    def cell_at(self, index: Index) -> tuple[Media, Language, Cell] | None:
+        """Return the media, the language and the cell at an index. None if it has none, or is not known yet."""
+        language = self.language_at(index.column()) if index.isValid() else None
+        record = self._table.model().record(index) if language is not None else None
+        if language is None or not isinstance(record, Media):
+            return None
+        return record, language, self._made.cells.cell(record, language)
+
+    def current(self) -> tuple[Media, Language, Cell] | None:
+        """Return the current cell."""
+        return self.cell_at(self._table.currentIndex())
+
+    def act_on(self, index: Index) -> bool:
+        """Show the track of a cell, or the media that lack its language. Return False if there is nothing to do."""
+        found = self.cell_at(index)
+        if found is None:
+            return False
+        media, language, cell = found
+        if cell.tracks:
+            self.track_wanted.emit(media, _best(cell))
+        elif cell.is_gap:
+            self.filter_wanted.emit(language, True)
+        return bool(cell.tracks) or cell.is_gap
+
+    def act_on_current(self) -> None:
+        """Do what Return does on the current cell."""
+        self.act_on(self._table.currentIndex())
+
+    def filter_current(self, *, is_excluded: bool) -> None:
+        """Show only media that have the language of the current cell, or that have it not."""
+        language = self.language_at(self._table.currentIndex().column())
+        if language is not None:
+            self.filter_wanted.emit(language, is_excluded)
+
+    def fill_header_menu(self, menu: QMenu, section: int) -> bool:
+        """Put what a header can do into a menu. Return False if the columns are those of the list."""
+        if not self.is_shown:
+            return False
+        language = self.language_at(section)
+        if language is not None:
+            for is_excluded, words in ((True, only_without(language)), (False, only_with(language))):
+                action = QAction(button_text(words), menu)
+                action.triggered.connect(
+                    lambda _=False, is_excluded=is_excluded: self.filter_wanted.emit(language, is_excluded)
+                )
+                menu.addAction(action)
+            menu.addSeparator()
+        return True
+
+    @property
+    def _first(self) -> Sequence[object]:
+        """The columns of the list up to the title."""
+        own = self._table.model().own_columns
+        return own[: next(at for at, column in enumerate(own) if column.key == "title") + 1]
+
+    def _show(self, coverage: Coverage) -> None:
+        self._coverage = coverage
+        shown = self._in_order(shown_languages(coverage, self.kind, with_regions=self.with_regions))
+        languages = [one.language for one in shown]
+        if self.is_shown and languages == list(self._headings):
+            for one in shown:
+                self._headings[one.language].show(one, coverage)
+            model = self._table.model()
+            model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
+        else:
+            columns, self._headings = self._made.columns(self._first, shown, coverage)  # type: ignore[arg-type]
+            self.is_shown = True
+            self.columns_wanted.emit(columns)
+        self._say_why_empty(coverage)
+        self.bar.show()
+        self.state_changed.emit()
+
+    def _in_order(self, shown: Sequence[LanguageCount]) -> list[LanguageCount]:
+        """Return the languages in the order in which they were shown first. New ones are behind those before them."""
+        kinds = {TrackKind.AUDIO: 0, TrackKind.SUBTITLE: 1}
+        place = -1
+        places: dict[Language, float] = {}
+        for one in shown:
+            place = max(place, self._order.get(one.language, place))
+            places[one.language] = self._order.get(one.language, place + 0.5)
+        ordered = sorted(shown, key=lambda one: (kinds[one.language.kind], places[one.language]))
+        self._order = {one.language: at for at, one in enumerate(ordered)}
+        return ordered
+
+    def _say_why_empty(self, coverage: Coverage) -> None:
+        """Say it if there is no column: no media of the library has such a track."""
+        words = ""
+        if not self._headings:
+            words = {
+                TrackKind.AUDIO: self.tr("No media of this library has an audio track."),
+                TrackKind.SUBTITLE: self.tr("No media of this library has a subtitle track."),
+                None: self.tr("No media of this library has an audio or subtitle track."),
+            }[self.kind]
+        self.bar.show_note(words)
+
+    def _show_list(self) -> None:
+        if self.is_shown:
+            self.is_shown, self._headings = False, {}
+            self.columns_wanted.emit(None)
+        self.bar.hide()
+
+    def _click(self, section: int) -> None:
+        language = self.language_at(section)
+        if language is not None:
+            self.filter_wanted.emit(language, True)
+
+
+def _best(cell: Cell) -> Track:
+    """Return the track that the mark of a cell is about."""
+    return next(track for track in cell.tracks if track_state(track) is cell.state)
