@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.domain.media import Media, TrackKind
 from fastpix_desktop.domain.search.coverage import Coverage, Language, LanguageCount, base_of, cell_of
 from fastpix_desktop.domain.search.query import Query, compared_code
-from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.window.main_window import MainWindow
 from gallery.parts.window import in_workspace
 from gallery.stage import Stage
@@ -35,11 +34,14 @@ def counted(found: Sequence[Media], library: Sequence[Media]) -> Coverage:
 
 
 async def matrix(
-    stage: Stage, kind: TrackKind | None = TrackKind.SUBTITLE, *, with_regions: bool = False, title: str | None = "Horizon"
+    stage: Stage,
+    kind: TrackKind | None = TrackKind.SUBTITLE,
+    *,
+    with_regions: bool = False,
+    title: str | None = "Horizon",
 ) -> MainWindow:
     """The window with the matrix of the page."""
     made = await in_workspace(stage, title=title)
-    made.commands[ViewCommand.VIEWS].trigger()
     show(made, kind, with_regions=with_regions)
     return made
 

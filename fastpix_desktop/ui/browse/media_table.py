@@ -211,7 +211,7 @@ class MediaTable(RecordTable):
         return next(at for at, column in enumerate(self.model().own_columns) if column.key == "title")
 
     def _least_title(self) -> int:
-        """Return the least width of the titles beside the cells of another form: a third of the table, within bounds."""
+        """Return the least width of the titles beside other cells: a third of the table, within bounds."""
         metrics, third = self.fontMetrics(), self.viewport().width() // 3
         return max(text_width(metrics, 16), min(text_width(metrics, 44), third))
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.search.coverage import Language, TrackState
 from fastpix_desktop.domain.wording import Sentence, sentence
-from fastpix_desktop.ui.coverage.cells import GAP, NOT_KNOWN, Cells, Look
+from fastpix_desktop.ui.coverage.cells import Cells, Look
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
 
@@ -20,15 +20,28 @@ _MARKS = {TrackState.READY: "cell-ready", TrackState.PREPARING: "cell-preparing"
 _TONES = {TrackState.PREPARING: Tone.BUSY, TrackState.FAILED: Tone.BAD}
 _NORMAL = QPalette.ColorGroup.Normal
 
-LEGEND: Sequence[tuple[Look, Sentence]] = (
-    (Look(TrackState.READY, True, False), sentence("coverage", "ready")),
-    (Look(TrackState.READY, True, True), sentence("coverage", "ready, generated")),
-    (Look(TrackState.PREPARING, True, False), sentence("coverage", "in preparation")),
-    (Look(TrackState.FAILED, True, False), sentence("coverage", "failed")),
-    (GAP, sentence("coverage", "none")),
-    (NOT_KNOWN, sentence("coverage", "not known")),
+_GENERATED = "cell-generated"
+_DASH = "–"
+
+LEGEND: Sequence[tuple[str, Tone | None, Sentence]] = (
+    ("cell-ready", None, sentence("coverage", "ready")),
+    (_GENERATED, None, sentence("coverage", "generated")),
+    ("cell-preparing", Tone.BUSY, sentence("coverage", "in preparation")),
+    ("cell-failed", Tone.BAD, sentence("coverage", "failed")),
+    (_DASH, Tone.QUIET, sentence("coverage", "none")),
+    ("?", Tone.QUIET, sentence("coverage", "not known")),
 )
-"""Every mark, and what it means."""
+"""Every mark, its tone, and what it means. A mark of one character is a text, and any other one an icon."""
+
+
+def draw_mark(painter: QPainter, place: QRect, mark: str, ink: QColor) -> None:
+    """Draw a mark into a square."""
+    if len(mark) == 1:
+        painter.setPen(ink)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), mark)
+        return
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(place.topLeft(), icon_pixmap(mark, ink, place.width(), ratio))
 
 
 class CellPainter:
@@ -97,24 +110,19 @@ def draw_look(
     tone = None if look.state is None else _TONES.get(look.state)
     ink = only or (text if tone is None else tone_colour(palette, tone))
     room = QRect(SPACE // 2, 0, width - SPACE, height)
-    if look.state is None:
-        painter.setFont(font)
-        painter.setPen(quiet)
+    painter.setFont(font)
+    marks = [_MARKS[look.state]] if look.state is not None else [_DASH if look.is_known else "?"]
+    size = metrics.ascent()
+    for mark in (*marks, _GENERATED) if look.is_generated else marks:
+        at = room.right() + 1 - size if mirrored else room.left()
+        draw_mark(painter, QRect(at, (height - size) // 2, size, size), mark, quiet if look.state is None else ink)
+        room = room.adjusted(0, 0, -size - 2, 0) if mirrored else room.adjusted(size + 2, 0, 0, 0)
+    if look.text and room.width() > 0:
+        small = sized(font, TextSize.SMALL)
+        painter.setFont(small)
+        painter.setPen(only or text)
+        words = QFontMetrics(small).elidedText(one_line(look.text), Qt.TextElideMode.ElideRight, room.width())
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), "–" if look.is_known else "?")  # noqa: RUF001
-    else:
-        marks = [_MARKS[look.state], *(["cell-generated"] if look.is_generated else [])]
-        size = metrics.ascent()
-        for mark in marks:
-            at = room.right() + 1 - size if mirrored else room.left()
-            painter.drawPixmap(at, (height - size) // 2, icon_pixmap(mark, ink, size, ratio))
-            room = room.adjusted(0, 0, -size - 2, 0) if mirrored else room.adjusted(size + 2, 0, 0, 0)
-        if look.text and room.width() > 0:
-            small = sized(font, TextSize.SMALL)
-            painter.setFont(small)
-            painter.setPen(only or text)
-            words = QFontMetrics(small).elidedText(one_line(look.text), Qt.TextElideMode.ElideRight, room.width())
-            side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), words)
     painter.end()
     return picture

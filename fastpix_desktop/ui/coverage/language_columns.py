@@ -36,10 +36,14 @@ def key_of(language: Language) -> str:
 
 
 class LanguageHeading:
-    """The header of a language: its code, and below it how many media of the result have it. `show` counts anew."""
+    """The header of a language: its code, and below it how many media of the result have it. `show` counts anew.
 
-    def __init__(self, count: LanguageCount, coverage: Coverage, table: QWidget) -> None:
+    `has_icon`: it shows the kind of track, because there are columns of both kinds.
+    """
+
+    def __init__(self, count: LanguageCount, coverage: Coverage, table: QWidget, *, has_icon: bool) -> None:
         self._count, self._coverage, self._table = count, coverage, table
+        self._has_icon = has_icon
 
     def show(self, count: LanguageCount, coverage: Coverage) -> None:
         """Show these totals from now on."""
@@ -57,8 +61,10 @@ class LanguageHeading:
         """Return the header for screen readers."""
         return heading_spoken(self._count, self._coverage.count)
 
-    def icon(self) -> QPixmap:
-        """Return the sign of the kind of track."""
+    def icon(self) -> QPixmap | None:
+        """Return the sign of the kind of track. None if there is only one kind."""
+        if not self._has_icon:
+            return None
         colour = self._table.palette().color(QPalette.ColorRole.PlaceholderText)
         size = self._table.fontMetrics().height()
         return icon_pixmap(_ICONS[self._count.language.kind], colour, size, self._table.devicePixelRatioF())
@@ -85,9 +91,10 @@ class LanguageColumns:
 
         `first` are the columns of the list up to its title. Of these, pictures have no room.
         """
-        headings = {one.language: LanguageHeading(one, coverage, self._table) for one in counts}
-        widest = max((heading.text().split("\n") for heading in headings.values()), key=_length, default=[""])
-        sample = max(widest, key=len)
+        has_icons = len({one.language.kind for one in counts}) > 1
+        headings = {one.language: LanguageHeading(one, coverage, self._table, has_icon=has_icons) for one in counts}
+        lines = [line for heading in headings.values() for line in heading.text().split("\n")]
+        sample = max(lines, key=len, default="") + ("MM" if has_icons else "")
         kept = [replace(column, shown_at_first=column.picture is None) for column in first]
         made, kind = [], None
         for language, heading in headings.items():
@@ -104,12 +111,8 @@ class LanguageColumns:
             kind_and_language(language),
             text_of(lambda media: cell_words(cells.cell(media, language), language)),
             tooltip=text_of(lambda media: cell_tooltip(media, cells.cell(media, language), language)),
-            sample=lambda: f"{sample}MM",
+            sample=lambda: sample,
             spoken=text_of(lambda media: cell_spoken(media, cells.cell(media, language), language)),
             paint=partial(self._painter.paint, language, language.base, begins_group),
             heading=heading,
         )
-
-
-def _length(lines: Sequence[str]) -> int:
-    return max(map(len, lines))

@@ -10,7 +10,10 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class Segments(QWidget):
-    """`choices` are what each button stands for, its words and its tooltip. Signal `chosen(object)`: one was pressed."""
+    """`choices` are what each button stands for, its words and its tooltip.
+
+    Signal `chosen(object)`: one was pressed.
+    """
 
     chosen = Signal(object)
 

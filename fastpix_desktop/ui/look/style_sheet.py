@@ -88,6 +88,7 @@ CompletionPopup QListView { background: %(base)s; color: %(text)s; }
 
 QTreeWidget { background: %(base)s; border: 1px solid %(line)s; border-radius: %(card)spx; padding: 3px; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; }
 QScrollBar:horizontal { background: transparent; height: 12px; }
 QScrollBar::handle { background: %(edge)s; border-radius: 3px; margin: 3px; }

@@ -22,8 +22,8 @@ class ColumnMenu(QObject):
         self._table = table
         self._fixed = fixed
         self.fill_instead: Callable[[QMenu, int], bool] | None = None
-        """Puts other entries into the menu. The number is that of the column, -1 if there is none. Returns False to list
-        the columns."""
+        """Puts other entries into the menu. The number is that of the column, -1 without one. Returns False to list the
+        columns."""
         header = table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._pop_up)

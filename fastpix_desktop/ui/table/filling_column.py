@@ -22,7 +22,7 @@ class FillingColumn(QObject):
         super().__init__(table)
         self._table = table
         self._section = section
-        self._least = lambda: min_width
+        self._least: Callable[[], int] = lambda: min_width
         self._leaving = tuple(leaving)
         self._left: dict[int, int] = {}
         self._is_filling = False

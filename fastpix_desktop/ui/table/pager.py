@@ -359,10 +359,11 @@ class Pager(QWidget):
 
 def add_before_sizes(pager: Pager, widget: QWidget) -> None:
     """Put one more part before the choice of rows per page. After it is shown or hidden, emit `sizes.offered`."""
-    rest = pager.sizes.parentWidget().layout()
+    around = pager.sizes.parentWidget()
+    rest = None if around is None else around.layout()
     assert isinstance(rest, QHBoxLayout)  # noqa: S101  # the pager made it
     rest.insertWidget(rest.indexOf(pager.sizes), widget)
-    pager._at_end.append(widget)  # noqa: SLF001  # of the same module
+    pager._at_end.append(widget)
 
 
 def _button(name: str, text: str) -> QToolButton:

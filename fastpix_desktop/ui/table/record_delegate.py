@@ -174,6 +174,19 @@ class RecordDelegate(QStyledItemDelegate):
         if column.paint is not None and row is not model.waiting:
             column.paint(painter, option, row, is_selected)
             return
+        self._paint_content(painter, option, column, row, colours, is_selected, model)
+
+    def _paint_content(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        column: Column[Any],
+        row: object,
+        colours: _Colours,
+        is_selected: bool,
+        model: RecordModel[Any],
+    ) -> None:
+        """Paint a picture, or the mark and the texts of a cell."""
         cell = _Cell(option.rect, mirrored=option.direction == _RIGHT_TO_LEFT)
         if cell.mirrored:
             # The order of words follows the direction of the text. In the direction of a right-to-left window,

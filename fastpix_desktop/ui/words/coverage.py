@@ -181,9 +181,7 @@ def cell_tooltip(media: Media, cell: Cell, language: Language) -> str:
     if cell.is_gap:
         parts.append(translate("coverage", "Double click or Return: only media without it"))
     elif not cell.tracks:
-        parts.append(
-            translate("coverage", "FastPix did not say which tracks there are, or some of them cannot be read.")
-        )
+        parts.append(translate("coverage", "FastPix did not say which tracks there are, or some cannot be read."))
     return joined("\n", (*parts, media.display_title))
 
 
