@@ -78,7 +78,7 @@ async def a_cell(stage: Stage) -> QWidget:
 
 @MATRIX.state("small", LARGE, MIRRORED, width=1000, height=650)
 async def small(stage: Stage) -> QWidget:
-    return await matrix(stage)
+    return await matrix(stage, title=None)
 
 
 @MATRIX.state("smallest", MIRRORED, width=640, height=400)

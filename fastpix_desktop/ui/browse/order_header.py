@@ -46,6 +46,7 @@ class OrderHeader(QObject):
         self._header.setSectionsClickable(True)
         self._header.setSortIndicatorShown(True)
         self._header.sectionClicked.connect(self._click)
+        table.model().modelReset.connect(self._place_arrow)  # the columns may be others
         table.model().hint_of = self._hint
         table.model().order_of = lambda column: direction_words(self.sorting) if self._is_sorted(column) else ""
 
@@ -63,11 +64,7 @@ class OrderHeader(QObject):
         """Show the arrow for this order in the header of its column: down if it is descending."""
         is_other = sorting != self.sorting
         self.sorting = sorting
-        # Qt draws an arrow up for its descending order. File managers and spreadsheets draw one down.
-        direction = Qt.SortOrder.AscendingOrder if sorting.is_descending else Qt.SortOrder.DescendingOrder
-        shown = enumerate(self._table.model().columns)
-        at = next((at for at, column in shown if column.key == sorting.column), -1)
-        self._header.setSortIndicator(at, direction)
+        self._place_arrow()
         if is_other:
             self._retell()
             announce(self._table, filled(self.tr("Order of the media: {order}"), order=self.words))
@@ -146,6 +143,12 @@ class OrderHeader(QObject):
         click = filled(QCoreApplication.translate("order", "Click to order by {order}"), order=_in_words(shown, then))
         own = "" if column.key == SERVICE_ORDER.column else column.header_tooltip
         return joined("\n", (own, click))
+
+    def _place_arrow(self) -> None:
+        # Qt draws an arrow up for its descending order. File managers and spreadsheets draw one down.
+        direction = Qt.SortOrder.AscendingOrder if self.sorting.is_descending else Qt.SortOrder.DescendingOrder
+        shown = enumerate(self._table.model().columns)
+        self._header.setSortIndicator(next((at for at, column in shown if self._is_sorted(column)), -1), direction)
 
     def _retell(self) -> None:
         """Let the header and screen readers take what is said of the order again."""

@@ -211,6 +211,9 @@ class TrackList(QWidget):
             # Qt selects the next track, whose red button looks as if this track were deleted too. It stays the current
             # one, so that the next arrow key goes on from there.
             self.table.selectionModel().clearSelection()
+        elif selected is not None and self.table.current_identity() is None:
+            # The record of a single media names its tracks, and that of a list does not, so their order may differ.
+            self.table.selectRow(self.model.row_of(selected) or 0)
         self.model.redraw()
         self._note.setText(read_only(writing))
         self._read_only.setVisible(writing.is_refused)

@@ -326,6 +326,8 @@ class LibrarySearch:
         finder, kept = self._opened.finder, self._opened.kept_copy
         if finder is None or kept is None:
             return
+        if self._languages.is_wanted and not self.is_on and self.is_searchable and kept.status.media:
+            self._turn(1, is_matrix=True)
 
         async def count() -> None:
             try:
