@@ -1,7 +1,7 @@
 """Reads and writes the views that the user saved. They are the same in every workspace."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,19 +47,23 @@ class ViewsFile:
         Returns False, and adds nothing, if there is no room for it.
         """
 
-        def put(found: JsonObject) -> JsonObject:
-            entries = _entries(found)
-            place = _place(entries, view.key)
-            if place is None:
-                entries.insert(len(entries) if at is None else _place_of_view(entries, at), _to_json(view))
-            else:
-                entries[place] = {**entries[place], **_to_json(view)}
-            has_room = place is not None or len(entries) <= MOST_VIEWS
-            fits = has_room and len(json.dumps(entries, indent=2)) <= _MOST_BYTES
-            return {**found, "views": entries} if fits else found
-
-        self._file.change(put)
+        self._file.change(lambda found: _with_view(found, view, at))
         return view in self.saved.views
+
+    def put_all(self, views: Sequence[SavedView]) -> tuple[SavedView, ...]:
+        """Do what `put` does with each of these views, in their order, in one change of the file.
+
+        Returns those for which there is no room.
+        """
+
+        def put_all(found: JsonObject) -> JsonObject:
+            for view in views:
+                found = _with_view(found, view)
+            return found
+
+        self._file.change(put_all)
+        now = self.saved.views
+        return tuple(view for view in views if view not in now)
 
     def move(self, key: str, by: int) -> None:
         """Move a view down by this many places, or up if the number is negative."""
@@ -108,6 +112,19 @@ class ViewsFile:
             if view is not None and view.key not in seen:
                 seen.add(view.key)
                 yield view
+
+
+def _with_view(found: JsonObject, view: SavedView, at: int | None = None) -> JsonObject:
+    """Return `found` with the view, or unchanged if there is no room for it."""
+    entries = _entries(found)
+    place = _place(entries, view.key)
+    if place is None:
+        entries.insert(len(entries) if at is None else _place_of_view(entries, at), _to_json(view))
+    else:
+        entries[place] = {**entries[place], **_to_json(view)}
+    has_room = place is not None or len(entries) <= MOST_VIEWS
+    fits = has_room and len(json.dumps(entries, indent=2)) <= _MOST_BYTES
+    return {**found, "views": entries} if fits else found
 
 
 def _entries(values: JsonObject) -> list[Any]:

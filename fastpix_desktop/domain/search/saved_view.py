@@ -1,5 +1,6 @@
 """A view that the user saved: a query with its order and the columns of the table."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -56,6 +57,12 @@ class OwnViews(Protocol):
         """Replaces the view with the same key, or adds the view, at this place or at the end.
 
         Returns False, and adds nothing, if there is no room for it: of views, or of the file.
+        """
+
+    def put_all(self, views: Sequence[SavedView]) -> tuple[SavedView, ...]:
+        """Does what `put` does with each of these views, in their order, and stores them together.
+
+        Returns those for which there is no room.
         """
 
     def move(self, key: str, by: int) -> None:

@@ -41,6 +41,7 @@ class MediaPanel(PagedTable):
     - `selected(Media | Unreadable | None)`: the selected row, None if no row is selected. See MediaSelection.
     - `shown`: a page has been shown.
     - `copy_wanted(Command)`: carry out this copy command for the ticked media.
+    - `export_wanted`: export the ticked media.
 
     `header` shows the order. Over the copy of the library, it asks for one by a signal of its own. `one_page` shows all
     rows of a result on one page, until `show_page`.
@@ -52,6 +53,7 @@ class MediaPanel(PagedTable):
     selected = Signal(object)
     shown = Signal()
     copy_wanted = Signal(object)
+    export_wanted = Signal()
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         self.ticks = Ticks()
@@ -228,6 +230,7 @@ class MediaPanel(PagedTable):
         self.ticks.changed.disconnect(self._build_selection_bar)
         bar = SelectionBar(self.ticks, self.table, self)
         bar.copy_wanted.connect(self.copy_wanted)
+        bar.export_wanted.connect(self.export_wanted)
         self.shown.connect(bar.refresh)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101  # PagedTable made it

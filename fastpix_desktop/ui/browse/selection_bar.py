@@ -33,10 +33,11 @@ class SelectionBar(QWidget):
 
     If the bar is too narrow for its three copy buttons, one button with a menu takes their place.
 
-    Signal `copy_wanted(Command)`: carry out this copy command for the ticked media.
+    Signal `copy_wanted(Command)`: carry out this copy command for the ticked media. Signal `export_wanted`: export them.
     """
 
     copy_wanted = Signal(object)
+    export_wanted = Signal()
 
     def __init__(
         self, ticks: Ticks, table: MediaTable, parent: QWidget, read_out: Callable[[QWidget, str], None] = announce
@@ -116,6 +117,10 @@ class SelectionBar(QWidget):
             menu.addAction(one_line(text)).triggered.connect(button.click)
             self._copies.append(button)
         self._copy.setMenu(menu)
+        self.export = self._button(
+            "ticks_export", self.tr("Export…"), self.tr("Write what is ticked to a file or to the clipboard")
+        )
+        self.export.clicked.connect(self.export_wanted)
         self.untick = self._button("untick_all", self.tr("Untick all"), self.tr("Untick every media (Esc)"))
         self.untick.clicked.connect(self._ticks.untick_all)
         self.all_found = self._button("tick_all_found", "", "")
@@ -129,7 +134,7 @@ class SelectionBar(QWidget):
         top.addSpacing(SPACE // 2)
         top.addWidget(self.all_found)
         top.addWidget(self.elsewhere, 1)
-        for button in (*self._copies, self._copy, self.untick):
+        for button in (*self._copies, self._copy, self.export, self.untick):
             top.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, 0)
@@ -137,7 +142,7 @@ class SelectionBar(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.words)
         before: QWidget = self._table
-        for button in (self.all_found, *self._copies, self._copy, self.untick):
+        for button in (self.all_found, *self._copies, self._copy, self.export, self.untick):
             # Qt would put them after everything that was built earlier.
             QWidget.setTabOrder(before, button)
             before = button
@@ -219,7 +224,7 @@ class SelectionBar(QWidget):
     def _width(self, *copies: QWidget) -> int:
         """Return the least width with these copy buttons."""
         offered: tuple[QWidget, ...] = () if self.all_found.isHidden() else (self.all_found,)
-        parts = (self.count, *offered, *copies, self.untick)
+        parts = (self.count, *offered, *copies, self.export, self.untick)
         return sum(part.sizeHint().width() + SPACE // 2 for part in parts) + 4 * SPACE + self.elsewhere.minimumWidth()
 
     def _announce(self) -> None:

@@ -44,6 +44,8 @@ class Need(Enum):
     LANGUAGES_SHOWN = sentence("commands", "The table does not show the languages now.")
     CELL_WITH_TRACK = sentence("commands", "The current cell has no track.")
     LANGUAGE_CELL = sentence("commands", "The current cell is not one of a language.")
+    TICKS_OR_LIBRARY = sentence("commands", "No media is ticked, and there is no copy of the library.")
+    SAVED_VIEWS = sentence("commands", "You have saved no view.")
     COPY_OF_THIS_PROGRAM = sentence("commands", "Another running program fills this copy.")
 
 

@@ -1,4 +1,4 @@
-"""The commands of the Media menu: they open and change the selected media."""
+"""The commands of the Media menu: they open and change the selected media, and write many media to a file."""
 
 from PySide6.QtGui import QKeySequence
 
@@ -50,4 +50,16 @@ class MediaCommand(Command):
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE, Need.SELECTED_TRACK),
         icon="delete",
         of_one_widget=True,
+    )
+    EXPORT = CommandRecord(
+        sentence("commands", "&Export…"),
+        sentence("commands", "Write the ticked media, or all that is found, to a file or to the clipboard"),
+        keys=("Ctrl+E", "Ctrl+Shift+X"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.TICKS_OR_LIBRARY),
+        separated=True,
+    )
+    CAPTION_GAPS = CommandRecord(
+        sentence("commands", "&Caption gaps…"),
+        sentence("commands", "Report which of the ticked media, or of all that is found, lack subtitles"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.TICKS_OR_LIBRARY),
     )

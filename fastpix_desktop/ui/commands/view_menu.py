@@ -206,3 +206,14 @@ class SavedViewCommand(Command):
         needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH, Need.OWN_VIEW),
         separated=True,
     )
+    WRITE_VIEWS = CommandRecord(
+        sentence("commands", "Write views to a fi&le…"),
+        sentence("commands", "Write all views that you saved to a file, for another person or computer"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH, Need.SAVED_VIEWS),
+        separated=True,
+    )
+    READ_VIEWS = CommandRecord(
+        sentence("commands", "Read views &from a file…"),
+        sentence("commands", "Add the views of a file to your own, after a question"),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH),
+    )

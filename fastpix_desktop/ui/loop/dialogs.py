@@ -22,7 +22,7 @@ from fastpix_desktop.ui.loop.question import Fact, Question
 from fastpix_desktop.ui.system import clipboard
 
 __all__ = [
-    "Answer", "Fact", "Question", "ask_text", "choose", "confirm", "show_report", "show_shortcuts", "show_text",
+    "Answer", "Fact", "Question", "answered", "ask_text", "choose", "confirm", "show_report", "show_shortcuts", "show_text",
 ]  # fmt: skip
 
 _CHARACTERS = 60
@@ -57,6 +57,17 @@ async def choose(parent: QWidget, question: Question, accepted: Callable[[], obj
         if not await _finished(dialog):
             return Answer.NO
         return Answer.YES_WITH_OPTION if dialog.option.isChecked() else Answer.YES
+    finally:
+        dialog.deleteLater()
+
+
+async def answered(dialog: QDialog) -> bool:
+    """Open a dialog that its room has made, and return whether the user accepted it. Then it is deleted later.
+
+    What it says must be read at once, or in its own `accepted`.
+    """
+    try:
+        return bool(await _finished(dialog))
     finally:
         dialog.deleteLater()
 

@@ -72,6 +72,8 @@ class Availability(QObject):
             Need.KNOWN_LAST_PAGE: pager.last.isEnabled,
             Need.MESSAGE: lambda: not self._dismiss_button.isHidden(),
             Need.SERVICE_REACHED: lambda: not self._is_offline,
+            Need.TICKS_OR_LIBRARY: lambda: len(view.panel.ticks) > 0 or view.views.searches,
+            Need.SAVED_VIEWS: lambda: any(one.is_own for one in view.views.list.views),
             Need.LIBRARY_SEARCH: lambda: view.views.searches,
             Need.LANGUAGES_SHOWN: lambda: view.languages.is_shown,
             Need.CELL_WITH_TRACK: lambda: (cell := view.languages.current()) is not None and bool(cell[2].tracks),
