@@ -6,7 +6,7 @@ import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -26,6 +26,7 @@ from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.logs import Redaction, has_file, start_logging, stop_logging
 from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
+from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.flows.library_copies import LibraryCopies
 from fastpix_desktop.ui.flows.links import follow
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from fastpix_desktop.settings.views import ViewsFile
     from fastpix_desktop.store.copy.copies import Copies
     from fastpix_desktop.store.journal.stored_journal import StoredJournal
+    from fastpix_desktop.ui.flows.export.media_files import MediaFiles
 
 
 log = logging.getLogger(__name__)
@@ -144,6 +146,7 @@ class Program:
         HighContrast(app, self.window)
         self._build_workspace_flows(base_url)
         self.window.workspace.views.search_shown.connect(self._read_own_views, Qt.ConnectionType.SingleShotConnection)
+        self._offer_exports()
         self._build_newer_version(releases)
         if options.open_media is not None:
             follow(self.window, options.open_media)
@@ -188,7 +191,20 @@ class Program:
 
         file = None if self._options.tour else folders_of(self._options).config / "views.json"
         self._own_views = ViewsFile(file)
-        OwnViewsFlow(self.window, self.tasks, self._own_views)
+        OwnViewsFlow(self.window, self.tasks, self._own_views, self.preferences)
+
+    def _offer_exports(self) -> None:
+        """Let media be written to files. What does that is loaded when it is first wanted."""
+
+        @cache
+        def files() -> "MediaFiles":
+            from fastpix_desktop.ui.flows.export.media_files import MediaFiles
+
+            return MediaFiles(self.window, self.tasks, self.switching, self.preferences)
+
+        export, gaps = MediaCommand.EXPORT, MediaCommand.CAPTION_GAPS
+        self.window.commands.carry_out({export: lambda: files().export(), gaps: lambda: files().report_gaps()})
+        self.window.workspace.panel.export_wanted.connect(lambda: files().export())
 
     def _load_copies(self) -> None:
         """Import in a thread what copies need, while the token is checked. It takes 20 ms."""

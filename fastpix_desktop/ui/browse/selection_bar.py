@@ -33,7 +33,10 @@ class SelectionBar(QWidget):
 
     If the bar is too narrow for its three copy buttons, one button with a menu takes their place.
 
-    Signal `copy_wanted(Command)`: carry out this copy command for the ticked media. Signal `export_wanted`: export them.
+    Signals:
+
+    - `copy_wanted(Command)`: carry out this copy command for the ticked media.
+    - `export_wanted`: export them.
     """
 
     copy_wanted = Signal(object)

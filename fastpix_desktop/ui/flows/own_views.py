@@ -2,11 +2,13 @@
 
 import uuid
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
+from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.domain.search.saved_view import LONGEST_NAME, MOST_VIEWS, OwnViews, SavedView
 from fastpix_desktop.search.query.grammar import understand
 from fastpix_desktop.ui.commands.view_menu import SavedViewCommand
@@ -20,6 +22,9 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message
 
+if TYPE_CHECKING:
+    from fastpix_desktop.ui.flows.export.views_in_files import ViewsInFiles
+
 _ASKING = "own views"
 """The key of the tasks: only one question is open at a time."""
 
@@ -27,9 +32,9 @@ _ASKING = "own views"
 class OwnViewsFlow(QObject):
     """Carries out the commands about saved views of one window. `kept` are the stored ones."""
 
-    def __init__(self, window: MainWindow, tasks: TaskOwner, kept: OwnViews) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskOwner, kept: OwnViews, preferences: Preferences) -> None:
         super().__init__(window)
-        self._window, self._tasks, self._kept = window, tasks, kept
+        self._window, self._tasks, self._kept, self._preferences = window, tasks, kept, preferences
         self._views = window.workspace.views
         self._views.save_wanted.connect(self._save)
         self._views.update_wanted.connect(self._update)
@@ -44,14 +49,24 @@ class OwnViewsFlow(QObject):
                 SavedViewCommand.VIEW_DOWN: partial(self._move, 1),
                 SavedViewCommand.START_VIEW: self._start_with,
                 SavedViewCommand.DELETE_VIEW: self._delete,
+                SavedViewCommand.WRITE_VIEWS: lambda: self._in_files.write(),
+                SavedViewCommand.READ_VIEWS: lambda: self._in_files.read(),
             }
         )
         window.menus.offer(self._views.list, [*SavedViewCommand])
         self._views.list.addAction(window.commands[SavedViewCommand.RENAME_VIEW])
-        self._show()
+        self.show()
         self._say_trouble()
 
-    def _show(self) -> None:
+    @cached_property
+    def _in_files(self) -> "ViewsInFiles":
+        """Writes the views to a file, and reads them from one. Most runs need none of it."""
+        from fastpix_desktop.ui.flows.export.views_in_files import ViewsInFiles
+
+        return ViewsInFiles(self._window, self._tasks, self._kept, self._preferences, self.show)
+
+    def show(self) -> None:
+        """Show the stored views again, because they were changed."""
         saved, now = self._kept.saved, datetime.now().astimezone()
         views = []
         for view in saved.views:
@@ -88,7 +103,7 @@ class OwnViewsFlow(QObject):
 
     def _put(self, view: SavedView) -> None:
         if self._kept.put(view):
-            self._show()
+            self.show()
             if (shown := self._views.list.view(view.key)) is not None:
                 self._views.show_current(shown)
             return
@@ -107,7 +122,7 @@ class OwnViewsFlow(QObject):
         # Another program may have changed or deleted it while the dialog was open.
         if name and (now := self._find(view.key)) is not None:
             self._kept.put(replace(now, name=name))
-            self._show()
+            self.show()
 
     async def _ask_name(self, title: str, name: str) -> str:
         given = await dialogs.ask_text(self._window, title, self.tr("Name of the view:"), name, LONGEST_NAME)
@@ -116,13 +131,13 @@ class OwnViewsFlow(QObject):
     def _move(self, by: int) -> None:
         key = self._views.subject.key
         self._kept.move(key, by)
-        self._show()
+        self.show()
         self._views.list.show_cursor(key)
 
     def _start_with(self) -> None:
         key = self._views.subject.key
         self._kept.start_with("" if self._kept.saved.start == key else key)
-        self._show()
+        self.show()
 
     def _check_start(self) -> None:
         """Show at the command whether a workspace is opened with the view that the command is about."""
@@ -144,7 +159,7 @@ class OwnViewsFlow(QObject):
         )
         if await dialogs.confirm(self._window, question):
             self._kept.remove(view.key)
-            self._show()
+            self.show()
 
     async def _ask_language(self) -> None:
         title = self.tr("Missing a language")

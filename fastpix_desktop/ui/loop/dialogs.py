@@ -22,7 +22,8 @@ from fastpix_desktop.ui.loop.question import Fact, Question
 from fastpix_desktop.ui.system import clipboard
 
 __all__ = [
-    "Answer", "Fact", "Question", "answered", "ask_text", "choose", "confirm", "show_report", "show_shortcuts", "show_text",
+    "Answer", "Fact", "Question", "answered", "ask_text", "choose", "confirm", "show_report", "show_shortcuts",
+    "show_text",
 ]  # fmt: skip
 
 _CHARACTERS = 60

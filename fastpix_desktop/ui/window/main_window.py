@@ -196,6 +196,11 @@ class MainWindow(QMainWindow):
         sign_out.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
         self._stripe.show_colour("" if workspace is None else workspace.colour)
 
+    def add_line(self, line: QWidget) -> None:
+        """Put a line about something under way below the pages, above the messages."""
+        self._middle.insertWidget(self._middle.indexOf(self._stack) + 1, line)
+        apply_style(line)
+
     def allow_close(self) -> None:
         """Let the window close from now on, without emitting `quit_wanted`."""
         self._may_close = True
@@ -219,7 +224,7 @@ class MainWindow(QMainWindow):
         line.setForegroundRole(self.palette().ColorRole.Mid)
         self._stripe = Stripe()
         middle = QWidget()
-        layout = QVBoxLayout(middle)
+        layout = self._middle = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._stripe)

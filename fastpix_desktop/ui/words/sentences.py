@@ -37,6 +37,8 @@ class NextStep(StrEnum):
     TICK_AGAIN = "tick again"
     SWITCH_COPY_OFF = "switch copy off"
     SWITCH_COPY_ON = "switch copy on"
+    SHOW_FOLDER = "show folder"
+    OPEN_REPORT = "open report"
 
 
 class Message(Struct, frozen=True):
@@ -108,6 +110,8 @@ def step_label(step: NextStep) -> str:
         NextStep.WITHOUT_RECORD: QCoreApplication.translate("sentences", "Allow changes without a record"),
         NextStep.TICK_AGAIN: QCoreApplication.translate("sentences", "Tick again"),
         NextStep.SWITCH_COPY_ON: QCoreApplication.translate("sentences", "Switch on"),
+        NextStep.SHOW_FOLDER: QCoreApplication.translate("sentences", "Show folder"),
+        NextStep.OPEN_REPORT: QCoreApplication.translate("sentences", "Open"),
         NextStep.SWITCH_COPY_OFF: QCoreApplication.translate("sentences", "Switch off…"),
     }.get(step, "")
 

@@ -1,0 +1,84 @@
+"""Writes one export at a time, shows how far it is, and says how it ended."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from fastpix_desktop.errors import NotSaved, StoreUnavailable
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.reports.progress_line import ProgressLine
+from fastpix_desktop.ui.system import shown_file
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.reports import ABOUT, busy_message, not_shown_message, stopped_message
+from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
+
+EXPORTING = "export"
+"""The key of the task that asks and writes."""
+
+OnProgress = Callable[[int, int], None]
+
+
+class Writing(QObject):
+    """The exports of one window: one at a time. `line` shows how far it is.
+
+    An export belongs to the open workspace: it ends when that is left or the program is closed, and nothing of it is
+    left behind.
+    """
+
+    def __init__(self, window: MainWindow, tasks: TaskOwner) -> None:
+        super().__init__(window)
+        self._window, self._tasks = window, tasks
+        self._is_cancelled = self._is_writing = False
+        self.line = ProgressLine()
+        self.line.cancelled.connect(self._cancel)
+        window.add_line(self.line)
+
+    def begin(self, action: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run `action`, which asks and writes, unless an export is under way."""
+
+        async def run() -> None:
+            try:
+                await action()
+            except (StoreUnavailable, NotSaved) as error:
+                self._window.notices.show_message(error_message(error, ABOUT))
+
+        if not self._tasks.start(run, key=EXPORTING):
+            self._window.notices.show_message(busy_message())
+
+    async def write(self, total: int, file: str, write: Callable[[OnProgress], Awaitable[Message]]) -> Message:
+        """Show the progress of `write`, and return its message. If it is ended before, that is said.
+
+        `file` is the name of the file, empty for the clipboard.
+        """
+        self._is_cancelled, self._is_writing = False, True
+        self._window.notices.resolve(ABOUT)
+        self.line.begin(total, file)
+        try:
+            return await write(lambda done, of: self.line.show_progress(done, of, file))
+        except asyncio.CancelledError:
+            self._window.notices.show_message(stopped_message(by_user=self._is_cancelled))
+            raise
+        finally:
+            self._is_writing = False
+            self.line.end()
+
+    def say(self, message: Message, file: Path | None = None) -> None:
+        """Show the message about what was written to `file`, with a button that shows it."""
+        if file is None:
+            self._window.notices.show_message(message)
+        else:
+            self._window.notices.show_message(message, partial(self._show, file, message.step))
+
+    def _show(self, file: Path, step: NextStep) -> None:
+        is_page = step is NextStep.OPEN_REPORT
+        if not (shown_file.open_page(file) if is_page else shown_file.show_folder(file)):
+            self._window.notices.show_message(not_shown_message(str(file), is_page=is_page))
+
+    def _cancel(self) -> None:
+        if self._is_writing:
+            self._is_cancelled = True
+            self._tasks.cancel(EXPORTING)

@@ -1,0 +1,121 @@
+"""The dialog that asks which captions to look for, and in which form the report about missing ones is written."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from fastpix_desktop.domain.others_text import one_line
+from fastpix_desktop.reports.gaps.making import GapFormat
+from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
+from fastpix_desktop.ui.look.primary_button import PrimaryButton
+from fastpix_desktop.ui.reports.language_field import LanguageField
+from fastpix_desktop.ui.reports.subject_lines import SubjectLines
+from fastpix_desktop.ui.words.reports import Subject
+
+_DIGITS = 60
+"""The width of the dialog, in digits."""
+
+_SPOKEN, _CHOSEN = "spoken", "chosen"
+
+
+class GapChoice(Struct, frozen=True):
+    """What the user wants. `subtitles` are codes of languages. Empty: each language that is spoken in a media."""
+
+    subtitles: tuple[str, ...]
+    format: GapFormat
+
+
+class GapDialog(QDialog):
+    """Asks for the languages and the format of the report. `choice` is what was chosen when it is accepted.
+
+    `offered` are the codes of the languages that the library has. `codes` are those that were chosen the last time.
+    """
+
+    def __init__(
+        self, parent: QWidget, subject: Subject, offered: Sequence[str], *, codes: Sequence[str] = (), now: datetime
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("gap_dialog")
+        self.setWindowTitle(self.tr("Caption gaps"))
+        self._is_empty = not subject.count
+        self._what = SubjectLines(subject, now)
+        self.setAccessibleDescription(self._what.spoken)
+        self.languages = QComboBox()
+        self.languages.setObjectName("gap_languages")
+        self.languages.addItem(self.tr("Subtitles in each language that is spoken in the media"), _SPOKEN)
+        self.languages.addItem(self.tr("Subtitles in these languages, whatever is spoken"), _CHOSEN)
+        self.codes = LanguageField(offered)
+        self.codes.setObjectName("gap_codes")
+        self.codes.setText(", ".join(codes))
+        self.format = QComboBox()
+        self.format.setObjectName("gap_format")
+        self.format.addItem(self.tr("Page (HTML), to read and print"), GapFormat.HTML.value)
+        self.format.addItem(self.tr("CSV, for a spreadsheet"), GapFormat.CSV.value)
+        self._explanation = PlainLabel()
+        self.save = PrimaryButton(self.tr("Save to file…"))
+        self.save.setObjectName("gap_save")
+        self.save.setDefault(True)
+        self.save.clicked.connect(self.accept)
+        self._lay_out()
+        self.languages.currentIndexChanged.connect(self._show_choice)
+        self.codes.textChanged.connect(self._show_choice)
+        self._show_choice()
+        self.save.setFocus()
+
+    @property
+    def choice(self) -> GapChoice:
+        """What is chosen now."""
+        return GapChoice(self.codes.codes if self._is_of_codes else (), GapFormat(self.format.currentData()))
+
+    @property
+    def _is_of_codes(self) -> bool:
+        return bool(self.languages.currentData() == _CHOSEN)
+
+    def _lay_out(self) -> None:
+        box = QDialogButtonBox()
+        box.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setIcon(QIcon())
+        cancel.setAutoDefault(False)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self._what)
+        layout.addSpacing(SPACE)
+        for text, field in (
+            (self.tr("Look for"), self.languages),
+            (self.tr("Languages"), self.codes),
+            (self.tr("Format"), self.format),
+        ):
+            label = TextLabel(text)
+            label.setBuddy(field)
+            field.setAccessibleName(one_line(text))
+            layout.addWidget(label)
+            layout.addWidget(field)
+        layout.addWidget(self._explanation)
+        layout.addStretch(1)
+        layout.addSpacing(SPACE)
+        layout.addWidget(box)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * _DIGITS)
+
+    def _show_choice(self) -> None:
+        self.codes.setEnabled(self._is_of_codes)
+        lacks_codes = self._is_of_codes and not self.codes.codes
+        self.save.setEnabled(not lacks_codes and not self._is_empty)
+        if lacks_codes:
+            self._explanation.setText(self.tr("Name at least one language by its code, such as fr."))
+        elif self._is_of_codes:
+            self._explanation.setText(
+                self.tr(
+                    "A code such as fr is met by any region, such as fr-CA. A code with a region is met by that one."
+                )
+            )
+        else:
+            self._explanation.setText(
+                self.tr("Only audio tracks with a language count. Media without one are listed apart in the report.")
+            )
