@@ -146,7 +146,7 @@ class Program:
         HighContrast(app, self.window)
         self._build_workspace_flows(base_url)
         self.window.workspace.views.search_shown.connect(self._read_own_views, Qt.ConnectionType.SingleShotConnection)
-        self._offer_exports()
+        _offer_files(self.window, self.tasks, self.switching, self.preferences)
         self._build_newer_version(releases)
         if options.open_media is not None:
             follow(self.window, options.open_media)
@@ -192,19 +192,6 @@ class Program:
         file = None if self._options.tour else folders_of(self._options).config / "views.json"
         self._own_views = ViewsFile(file)
         OwnViewsFlow(self.window, self.tasks, self._own_views, self.preferences)
-
-    def _offer_exports(self) -> None:
-        """Let media be written to files. What does that is loaded when it is first wanted."""
-
-        @cache
-        def files() -> "MediaFiles":
-            from fastpix_desktop.ui.flows.export.media_files import MediaFiles
-
-            return MediaFiles(self.window, self.tasks, self.switching, self.preferences)
-
-        export, gaps = MediaCommand.EXPORT, MediaCommand.CAPTION_GAPS
-        self.window.commands.carry_out({export: lambda: files().export(), gaps: lambda: files().report_gaps()})
-        self.window.workspace.panel.export_wanted.connect(lambda: files().export())
 
     def _load_copies(self) -> None:
         """Import in a thread what copies need, while the token is checked. It takes 20 ms."""
@@ -385,6 +372,20 @@ class Program:
         from fastpix_desktop.ui.words.about import about_text
 
         await dialogs.show_text(self.window, APPLICATION_NAME, about_text(), self.window.windowIcon())
+
+
+def _offer_files(window: MainWindow, tasks: TaskOwner, switching: Switching, preferences: PreferencesFile) -> None:
+    """Let media be written to files. What does that is loaded when it is first wanted."""
+
+    @cache
+    def files() -> "MediaFiles":
+        from fastpix_desktop.ui.flows.export.media_files import MediaFiles
+
+        return MediaFiles(window, tasks, switching, preferences)
+
+    export, gaps = MediaCommand.EXPORT, MediaCommand.CAPTION_GAPS
+    window.commands.carry_out({export: lambda: files().export(), gaps: lambda: files().report_gaps()})
+    window.workspace.panel.export_wanted.connect(lambda: files().export())
 
 
 def folders_of(options: Options) -> Folders:

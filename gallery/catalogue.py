@@ -7,6 +7,7 @@ from gallery.parts import (
     coverage,
     dialogs,
     earlier_changes,
+    exports,
     library,
     media_table,
     notices,
@@ -48,5 +49,6 @@ def states() -> tuple[State, ...]:
         sign_in.SIGN_IN,
         workspaces.WORKSPACES,
         dialogs.DIALOGS,
+        exports.EXPORTS,
     )
     return tuple(state for part in parts for state in part.states)

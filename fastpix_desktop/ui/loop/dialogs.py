@@ -18,12 +18,13 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from fastpix_desktop.domain.outgoing_text import copied_report
 from fastpix_desktop.ui.commands.commands import Shortcuts
 from fastpix_desktop.ui.look.appearance import apply_style
+from fastpix_desktop.ui.loop.form import Form
 from fastpix_desktop.ui.loop.question import Fact, Question
 from fastpix_desktop.ui.system import clipboard
 
 __all__ = [
-    "Answer", "Fact", "Question", "answered", "ask_text", "choose", "confirm", "show_report", "show_shortcuts",
-    "show_text",
+    "Answer", "Fact", "Question", "answered", "ask_text", "choose", "confirm", "filled_in", "show_report",
+    "show_shortcuts", "show_text",
 ]  # fmt: skip
 
 _CHARACTERS = 60
@@ -62,11 +63,26 @@ async def choose(parent: QWidget, question: Question, accepted: Callable[[], obj
         dialog.deleteLater()
 
 
-async def answered(dialog: QDialog) -> bool:
-    """Open a dialog that its room has made, and return whether the user accepted it. Then it is deleted later.
+async def filled_in(parent: QWidget, form: Form) -> bool:
+    """Show a form in a dialog, and return whether the user accepted it.
 
-    What it says must be read at once, or in its own `accepted`.
+    The form is deleted with the dialog: what it says is read when it emits `accepted`.
     """
+    dialog = QDialog(parent)
+    dialog.setObjectName(form.objectName())
+    dialog.setWindowTitle(form.windowTitle())
+    dialog.setAccessibleDescription(form.accessibleDescription())
+    layout = QtWidgets.QVBoxLayout(dialog)
+    layout.addWidget(form)
+    form.default.setDefault(True)
+    form.default.setFocus()
+    form.accepted.connect(dialog.accept)
+    form.rejected.connect(dialog.reject)
+    return await answered(dialog)
+
+
+async def answered(dialog: QDialog) -> bool:
+    """Open a dialog of this room, and return whether the user accepted it. Then it is deleted later."""
     try:
         return bool(await _finished(dialog))
     finally:

@@ -1,5 +1,6 @@
 """A field for codes of languages, one after another, which completes those that the library has."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -31,10 +32,8 @@ class LanguageField(QLineEdit):
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes in the field, each once, without what no code contains."""
-        text = self.text()
-        for sign in _BETWEEN:
-            text = text.replace(sign, " ")
-        words = ("".join(sign for sign in word if sign.isalnum() or sign in "-_") for word in text.split())
+        parts = re.split(rf"[\s{_BETWEEN}]+", self.text())
+        words = ("".join(sign for sign in part if sign.isalnum() or sign in "-_") for part in parts)
         return tuple(dict.fromkeys(word[:LONGEST_CODE] for word in words if word))[:MOST_CODES]
 
 
@@ -46,7 +45,7 @@ class _Completer(QCompleter):
         self._field = field
         model = QStandardItemModel(self)
         for code in dict.fromkeys((*offered, *names())):
-            row = QStandardItem(_shown(code))
+            row = QStandardItem(one_line(_shown(code)))
             row.setData(code, Qt.ItemDataRole.UserRole)
             model.appendRow(row)
         self.setModel(model)

@@ -196,11 +196,6 @@ class MainWindow(QMainWindow):
         sign_out.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
         self._stripe.show_colour("" if workspace is None else workspace.colour)
 
-    def add_line(self, line: QWidget) -> None:
-        """Put a line about something under way below the pages, above the messages."""
-        self._middle.insertWidget(self._middle.indexOf(self._stack) + 1, line)
-        apply_style(line)
-
     def allow_close(self) -> None:
         """Let the window close from now on, without emitting `quit_wanted`."""
         self._may_close = True
@@ -224,7 +219,7 @@ class MainWindow(QMainWindow):
         line.setForegroundRole(self.palette().ColorRole.Mid)
         self._stripe = Stripe()
         middle = QWidget()
-        layout = self._middle = QVBoxLayout(middle)
+        layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._stripe)
@@ -332,6 +327,16 @@ class MainWindow(QMainWindow):
         native = QKeySequence.SequenceFormat.NativeText
         said = filled(text, find=find.toString(native), go_to=go_to.toString(native))
         self.notices.show_message(Message(said, is_unasked=True))
+
+
+def add_line(window: MainWindow, line: QWidget) -> None:
+    """Put a line about something under way below the pages of the window, above its messages."""
+    middle = window.centralWidget()
+    layout = None if middle is None else middle.layout()
+    assert isinstance(layout, QVBoxLayout)  # noqa: S101  # made above
+    # The last two are a rule and the status line.
+    layout.insertWidget(layout.count() - 2, line)
+    apply_style(line)
 
 
 def _say_first_copy(

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from fastpix_desktop.program import Program
 from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.flows.export.writing import EXPORTING
-from fastpix_desktop.ui.reports.export_dialog import ExportDialog
-from fastpix_desktop.ui.reports.gap_dialog import GapDialog
+from fastpix_desktop.ui.reports.export_form import ExportForm
+from fastpix_desktop.ui.reports.gap_form import GapForm
 from fastpix_desktop.ui.reports.progress_line import ProgressLine
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
-D = TypeVar("D", bound=QDialog)
+D = TypeVar("D", bound=QWidget)
 
 
-async def dialog_of(editor: Editor, kind: type[D]) -> D:
+async def seen(editor: Editor, kind: type[D]) -> D:
     """Wait for a dialog of this class and return it."""
     (found,) = await until(lambda: [it for it in editor.window.findChildren(kind) if it.isVisible()], what=f"{kind}")
     return found
@@ -33,21 +33,21 @@ def chooses(editor: Editor, command: Command) -> None:
     action.trigger()
 
 
-async def asks_to_export(editor: Editor) -> ExportDialog:
+async def asks_to_export(editor: Editor) -> ExportForm:
     """Choose Export…, and return its dialog."""
     chooses(editor, MediaCommand.EXPORT)
-    return await dialog_of(editor, ExportDialog)
+    return await seen(editor, ExportForm)
 
 
-async def asks_for_gaps(editor: Editor) -> GapDialog:
+async def asks_for_gaps(editor: Editor) -> GapForm:
     """Choose Caption gaps…, and return its dialog."""
     chooses(editor, MediaCommand.CAPTION_GAPS)
-    return await dialog_of(editor, GapDialog)
+    return await seen(editor, GapForm)
 
 
 async def names_file(editor: Editor, path: Path) -> None:
     """Type a path into the dialog that asks for a file, and accept it."""
-    dialog = await dialog_of(editor, QFileDialog)
+    dialog = await seen(editor, QFileDialog)
     field = dialog.findChild(QLineEdit, "fileNameEdit")
     assert field is not None
     field.setText(str(path))

@@ -14,7 +14,7 @@ from fastpix_desktop.ui.flows.export.places import Places
 from fastpix_desktop.ui.flows.export.subjects import Export, export_of, known_values
 from fastpix_desktop.ui.flows.export.writing import OnProgress, Writing
 from fastpix_desktop.ui.loop import dialogs
-from fastpix_desktop.ui.reports.export_dialog import ExportChoice, ExportDialog
+from fastpix_desktop.ui.reports.export_form import ExportChoice, ExportForm
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.reports import copied_message, written_message
 from fastpix_desktop.ui.words.sentences import Message
@@ -45,8 +45,7 @@ class ExportFlow(QObject):
         if opened is None or export is None:
             return
         values = await known_values(opened)
-        dialog = ExportDialog(
-            self._window,
+        form = ExportForm(
             export.subject,
             values.metadata,
             checked=self._remembered,
@@ -54,8 +53,8 @@ class ExportFlow(QObject):
             now=datetime.now().astimezone(),
         )
         choices: list[ExportChoice] = []
-        dialog.accepted.connect(lambda: choices.append(dialog.choice))
-        if not await dialogs.answered(dialog):
+        form.accepted.connect(lambda: choices.append(form.choice))
+        if not await dialogs.filled_in(self._window, form):
             return
         (choice,) = choices
         self._remember(choice, values.metadata)

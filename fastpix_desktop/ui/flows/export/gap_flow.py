@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.reports.gaps.gaps import GapsAsked
@@ -11,7 +11,7 @@ from fastpix_desktop.ui.flows.export.places import Places
 from fastpix_desktop.ui.flows.export.subjects import Export, export_of, known_values
 from fastpix_desktop.ui.flows.export.writing import OnProgress, Writing
 from fastpix_desktop.ui.loop import dialogs
-from fastpix_desktop.ui.reports.gap_dialog import GapChoice, GapDialog
+from fastpix_desktop.ui.reports.gap_form import GapChoice, GapForm
 from fastpix_desktop.ui.system.shown_file import is_page
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
@@ -41,16 +41,15 @@ class GapFlow(QObject):
         if opened is None or export is None:
             return
         values = await known_values(opened)
-        dialog = GapDialog(
-            self._window,
+        form = GapForm(
             export.subject,
             (*values.subtitles, *values.audio),
             codes=self._preferences.text(_LANGUAGES).split(),
             now=datetime.now().astimezone(),
         )
         choices: list[GapChoice] = []
-        dialog.accepted.connect(lambda: choices.append(dialog.choice))
-        if await dialogs.answered(dialog):
+        form.accepted.connect(lambda: choices.append(form.choice))
+        if await dialogs.filled_in(self._window, form):
             (choice,) = choices
             await self._report(export, choice)
 
@@ -73,7 +72,6 @@ class GapFlow(QObject):
                 path,
                 say=in_words,
                 on_progress=on_progress,
-                language=QLocale().bcp47Name(),
                 is_of_ticks=export.subject.kind is Kind.TICKED,
             )
             may_open = choice.format is GapFormat.HTML and is_page(path)

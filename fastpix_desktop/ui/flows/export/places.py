@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from fastpix_desktop.domain.file_names import file_name
 from fastpix_desktop.domain.preferences import Preferences
+from fastpix_desktop.reports.file_names import file_name
 from fastpix_desktop.ui.loop.file_dialogs import ask_where_to_write, folder_of_documents
 from fastpix_desktop.ui.views.views import ALL
 from fastpix_desktop.ui.window.main_window import MainWindow

@@ -12,7 +12,7 @@ from fastpix_desktop.errors import NotSaved, StoreUnavailable
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.reports.progress_line import ProgressLine
 from fastpix_desktop.ui.system import shown_file
-from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.window.main_window import MainWindow, add_line
 from fastpix_desktop.ui.words.reports import ABOUT, busy_message, not_shown_message, stopped_message
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
 
@@ -35,7 +35,7 @@ class Writing(QObject):
         self._is_cancelled = self._is_writing = False
         self.line = ProgressLine()
         self.line.cancelled.connect(self._cancel)
-        window.add_line(self.line)
+        add_line(window, self.line)
 
     def begin(self, action: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Run `action`, which asks and writes, unless an export is under way."""

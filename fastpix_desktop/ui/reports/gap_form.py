@@ -1,23 +1,23 @@
-"""The dialog that asks which captions to look for, and in which form the report about missing ones is written."""
+"""The form that asks which captions to look for, and in which form the report about missing ones is written."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.reports.gaps.making import GapFormat
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.primary_button import PrimaryButton
+from fastpix_desktop.ui.loop.form import Form
 from fastpix_desktop.ui.reports.language_field import LanguageField
 from fastpix_desktop.ui.reports.subject_lines import SubjectLines
 from fastpix_desktop.ui.words.reports import Subject
 
 _DIGITS = 60
-"""The width of the dialog, in digits."""
+"""The width of the form, in digits."""
 
 _SPOKEN, _CHOSEN = "spoken", "chosen"
 
@@ -29,42 +29,38 @@ class GapChoice(Struct, frozen=True):
     format: GapFormat
 
 
-class GapDialog(QDialog):
+class GapForm(Form):
     """Asks for the languages and the format of the report. `choice` is what was chosen when it is accepted.
 
     `offered` are the codes of the languages that the library has. `codes` are those that were chosen the last time.
     """
 
-    def __init__(
-        self, parent: QWidget, subject: Subject, offered: Sequence[str], *, codes: Sequence[str] = (), now: datetime
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("gap_dialog")
+    def __init__(self, subject: Subject, offered: Sequence[str], *, codes: Sequence[str] = (), now: datetime) -> None:
+        super().__init__()
+        self.setObjectName("gap_form")
         self.setWindowTitle(self.tr("Caption gaps"))
         self._is_empty = not subject.count
         self._what = SubjectLines(subject, now)
-        self.setAccessibleDescription(self._what.spoken)
+        self.setAccessibleDescription(one_line(self._what.spoken))
         self.languages = QComboBox()
         self.languages.setObjectName("gap_languages")
         self.languages.addItem(self.tr("Subtitles in each language that is spoken in the media"), _SPOKEN)
         self.languages.addItem(self.tr("Subtitles in these languages, whatever is spoken"), _CHOSEN)
         self.codes = LanguageField(offered)
         self.codes.setObjectName("gap_codes")
-        self.codes.setText(", ".join(codes))
+        self.codes.setText(one_line(", ".join(codes)))
         self.format = QComboBox()
         self.format.setObjectName("gap_format")
         self.format.addItem(self.tr("Page (HTML), to read and print"), GapFormat.HTML.value)
         self.format.addItem(self.tr("CSV, for a spreadsheet"), GapFormat.CSV.value)
         self._explanation = PlainLabel()
-        self.save = PrimaryButton(self.tr("Save to file…"))
+        self.save = self.default = PrimaryButton(self.tr("Save to file…"))
         self.save.setObjectName("gap_save")
-        self.save.setDefault(True)
-        self.save.clicked.connect(self.accept)
+        self.save.clicked.connect(self.accepted)
         self._lay_out()
         self.languages.currentIndexChanged.connect(self._show_choice)
         self.codes.textChanged.connect(self._show_choice)
         self._show_choice()
-        self.save.setFocus()
 
     @property
     def choice(self) -> GapChoice:
@@ -76,14 +72,8 @@ class GapDialog(QDialog):
         return bool(self.languages.currentData() == _CHOSEN)
 
     def _lay_out(self) -> None:
-        box = QDialogButtonBox()
-        box.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setIcon(QIcon())
-        cancel.setAutoDefault(False)
-        box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(SPACE)
         layout.addWidget(self._what)
         layout.addSpacing(SPACE)
@@ -100,7 +90,7 @@ class GapDialog(QDialog):
         layout.addWidget(self._explanation)
         layout.addStretch(1)
         layout.addSpacing(SPACE)
-        layout.addWidget(box)
+        layout.addWidget(self.buttons())
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * _DIGITS)
 
     def _show_choice(self) -> None:

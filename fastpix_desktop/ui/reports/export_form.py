@@ -1,11 +1,10 @@
-"""The dialog that asks in which form media are exported, and where to."""
+"""The form that asks in which format media are exported, and where to."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from msgspec import Struct
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.reports.export.formats import Format
@@ -13,6 +12,7 @@ from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.loop.form import Form
 from fastpix_desktop.ui.reports.choice_list import ChoiceList
 from fastpix_desktop.ui.reports.subject_lines import SubjectLines
 from fastpix_desktop.ui.words.reports import Subject, why_no_copy
@@ -21,7 +21,7 @@ MOST_COPIED = 10_000
 """How many media are copied to the clipboard at most: as many as can be ticked with their records."""
 
 _DIGITS = 60
-"""The width of the dialog, in digits."""
+"""The width of the form, in digits."""
 
 
 class ExportChoice(Struct, frozen=True):
@@ -32,7 +32,7 @@ class ExportChoice(Struct, frozen=True):
     to_clipboard: bool
 
 
-class ExportDialog(QDialog):
+class ExportForm(Form):
     """Asks for the format, the metadata columns and the target. `choice` is what was chosen when it is accepted.
 
     `keys` are the keys of metadata entries that the library has, and `checked` those that were chosen the last time.
@@ -40,7 +40,6 @@ class ExportDialog(QDialog):
 
     def __init__(
         self,
-        parent: QWidget,
         subject: Subject,
         keys: Sequence[str],
         *,
@@ -48,12 +47,12 @@ class ExportDialog(QDialog):
         format: Format = Format.CSV,
         now: datetime,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("export_dialog")
+        super().__init__()
+        self.setObjectName("export_form")
         self.setWindowTitle(self.tr("Export"))
         self._to_clipboard = False
         self._what = SubjectLines(subject, now)
-        self.setAccessibleDescription(self._what.spoken)
+        self.setAccessibleDescription(one_line(self._what.spoken))
         self.format = QComboBox()
         self.format.setObjectName("export_format")
         self.format.addItem(self.tr("CSV, for a spreadsheet"), Format.CSV.value)
@@ -66,7 +65,6 @@ class ExportDialog(QDialog):
         self._make_buttons(why_no_copy(subject.count, MOST_COPIED), is_empty=not subject.count)
         self._lay_out()
         self._show_metadata()
-        self.save.setFocus()
 
     @property
     def choice(self) -> ExportChoice:
@@ -80,10 +78,9 @@ class ExportDialog(QDialog):
         self.none = QPushButton(self.tr("None"))
         self.none.setAccessibleName(self.tr("Check no metadata column"))
         self.none.clicked.connect(lambda: self.keys.check_all(False))
-        self.save = PrimaryButton(self.tr("Save to file…"))
+        self.save = self.default = PrimaryButton(self.tr("Save to file…"))
         self.save.setObjectName("export_save")
-        self.save.clicked.connect(self.accept)
-        self.save.setDefault(True)
+        self.save.clicked.connect(self.accepted)
         self.save.setEnabled(not is_empty)
         self.copy = QPushButton(self.tr("Copy to clipboard"))
         self.copy.setObjectName("export_copy")
@@ -93,17 +90,10 @@ class ExportDialog(QDialog):
         self._why_no_clipboard = PlainLabel()
         self._why_no_clipboard.setText(why_no_clipboard)
         self._why_no_clipboard.setVisible(bool(why_no_clipboard))
-        for button in (self.all, self.none, self.copy):
+        for button in (self.all, self.none):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        box = QDialogButtonBox()
-        box.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
-        cancel = box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setIcon(QIcon())
-        cancel.setAutoDefault(False)
-        box.rejected.connect(self.reject)
         label = TextLabel(self.tr("Format"))
         label.setBuddy(self.format)
         self.format.setAccessibleName(one_line(self.tr("Format")))
@@ -114,7 +104,7 @@ class ExportDialog(QDialog):
         above.addWidget(self.all)
         above.addWidget(self.none)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(SPACE)
         layout.addWidget(self._what)
         layout.addSpacing(SPACE)
@@ -126,7 +116,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self._about_keys)
         layout.addWidget(self._why_no_clipboard)
         layout.addSpacing(SPACE)
-        layout.addWidget(box)
+        layout.addWidget(self.buttons([self.copy]))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * _DIGITS)
 
     def _show_metadata(self) -> None:
@@ -143,4 +133,4 @@ class ExportDialog(QDialog):
 
     def _accept_copy(self) -> None:
         self._to_clipboard = True
-        self.accept()
+        self.accepted.emit()
