@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import APPLICATION_ID, APPLICATION_NAME, __version__
 from fastpix_desktop.about.releases import published_releases
+from fastpix_desktop.command_line.core_dumps import forbid_core_dumps
 from fastpix_desktop.program import BASE_URL, Options, Program, folders_of
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.event_loop import event_loop_runner
@@ -65,18 +66,6 @@ async def _tour(program: Program, folder: Path) -> int:
     program.window.quit_wanted.emit()
     await running
     return code if isinstance(code, int) else 1
-
-
-def forbid_core_dumps() -> None:
-    """Forbid core dumps of this process, because they would contain the secret.
-
-    This sets RLIMIT_CORE. PR_SET_DUMPABLE is not used: with it, the desktop's portals (colours, links) could not
-    identify the program that calls them.
-    """
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _claim_instance(options: Options) -> SingleInstance | None:
