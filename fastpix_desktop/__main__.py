@@ -3,6 +3,7 @@
 import argparse
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -28,7 +29,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="fastpix-desktop",
         description="Look after the media of a FastPix workspace.",
         epilog="FASTPIX_USERNAME (Access Token ID) and FASTPIX_PASSWORD (Secret Key) sign in for one run; "
-        "they are not stored.",
+        "they are not stored. “fastpix-desktop export” writes what a search finds as CSV or JSON Lines, without a "
+        "window: “fastpix-desktop export --help” says more.",
     )
     parser.add_argument("--version", action="version", version=f"FastPix Desktop {version_text()}")
     parser.add_argument("--check", action="store_true", help="report whether this installation is complete, and exit")
@@ -56,12 +58,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program. Returns the exit code: 0, or 1 if the tour or `--check` failed.
+    """Run the program. Returns the exit code: 0, or 1 if the tour or `--check` failed. `export` has codes of its own.
 
     Raises SystemExit: with the exit code 2 for wrong options, and with 0 or 1 if the program is running already.
     """
+    words = sys.argv[1:] if arguments is None else [*arguments]
+    if words[:1] == ["export"]:
+        return _export(words[1:])
     parser = _parser()
-    given = parser.parse_args(arguments)
+    given = parser.parse_args(words)
     if given.check:
         return _check(given.data_dir, keeps_copies=not given.no_copy)
     # Removed from the environment, so that no program that this one starts (a browser, a keyring prompt) inherits them.
@@ -107,6 +112,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             keeps_copies=not given.no_copy,
         )
     )
+
+
+def _export(arguments: Sequence[str]) -> int:
+    """Run the command that needs no window. It loads no Qt, and works where Qt is not installed."""
+    if sys.platform != "win32":
+        # Until the command handles it: Ctrl+C during the imports ends the process without a traceback.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for name in ("platformdirs", "filelock", "keyring"):
+        if find_spec(name) is None:
+            print(f"fastpix-desktop: export needs the package {name}, which is not installed here", file=sys.stderr)
+            return 1
+    from fastpix_desktop.command_line.command import export
+
+    return export(arguments)
 
 
 def _check(data_dir: Path | None, *, keeps_copies: bool) -> int:
