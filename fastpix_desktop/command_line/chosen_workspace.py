@@ -39,4 +39,4 @@ def chosen_workspace(workspaces: WorkspaceList, asked: str | None) -> Workspace:
 
 def _lines(workspaces: Sequence[Workspace]) -> list[str]:
     """A line for each workspace, with our id, which --workspace takes as well."""
-    return [f"  {in_sentence(workspace.name)}  ({in_sentence(workspace.account)})" for workspace in workspaces]
+    return [f"- {in_sentence(workspace.name)} ({in_sentence(workspace.account)})" for workspace in workspaces]

@@ -32,7 +32,7 @@ _NEXT_STEPS = {
     StoreTrouble.REMOVED: _READ_ANEW,
     StoreTrouble.LOCKED: ("Try again when the other program has ended.",),
     StoreTrouble.UNWRITABLE: (
-        "The copy can only be used where its folder can be written. --data-dir names another folder.",
+        "A copy can only be used where its folder can be written: name another folder with --data-dir.",
     ),
     StoreTrouble.FULL: ("Make room on the disk, and try again.",),
 }

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastpix_desktop.command_line.chosen_workspace import chosen_workspace
@@ -20,12 +21,13 @@ from fastpix_desktop.domain.others_text import in_sentence
 from fastpix_desktop.domain.workspace import Kind, Workspace
 from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.logs import Redaction
-from fastpix_desktop.reports.export.exporting import Exported, export, export_to_file
+from fastpix_desktop.reports.export.exporting import Exported, export, export_to_file, in_thread
 from fastpix_desktop.reports.export.records import found
 from fastpix_desktop.reports.origin import origin_of
 from fastpix_desktop.search.search_index import SearchableCopy
 from fastpix_desktop.settings import Folders, WorkspaceList
 from fastpix_desktop.store.copy.copies import Copies
+from fastpix_desktop.store.saved_file import SavedFile
 
 log = logging.getLogger(__name__)
 
@@ -52,9 +54,11 @@ class Exporting:
     async def run(self) -> None:
         """Carry the command out. Raises Ended, Closed and FastPixError."""
         options = self._options
+        # Before anything is read, because that may take minutes.
         if options.output is None:
-            # Before anything is read, because it may be closed.
             self._standard_output()
+        else:
+            await _check_place(options.output)
         workspaces = self._workspaces()
         opening = self._read_again(workspaces) if options.refresh else self._as_it_is(workspaces)
         async with opening as (name, copy):
@@ -154,6 +158,15 @@ class Exporting:
 def folders_of(options: ExportOptions) -> Folders:
     """Return the folders of the list of workspaces, the copies and the log: those of the window."""
     return Folders.of_system() if options.data_dir is None else Folders.below(options.data_dir)
+
+
+async def _check_place(path: Path) -> None:
+    """Raise NotSaved if no file can be written there. What is there stays."""
+    file = SavedFile(path)
+    try:
+        await in_thread(file.open)
+    finally:
+        await in_thread(file.give_up)
 
 
 def _no_copy(workspace: Workspace) -> Ended:

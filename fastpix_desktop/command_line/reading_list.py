@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 TIMES = SyncTimes(elsewhere=2.0, unwritable=(1.0, 2.0, 5.0))
 """Shorter than those of the window where a person waits for a command."""
 
+_NO_PLACE = "The copy could not be written: make room on the disk, or name another folder with --data-dir."
+
 _SWEEPING = {CopyState.FILLING, CopyState.UPDATING}
 _READ = {CopyState.COMPLETE, CopyState.STALE, CopyState.NOT_PROVED, CopyState.NOT_LISTED}
 
@@ -122,7 +124,7 @@ class ListReader:
         elif state is CopyState.ELSEWHERE:
             self._show_elsewhere(status)
         elif state is CopyState.UNWRITABLE:
-            self._finish(Ended(ExitCode.FAILED, in_english(status.reason), "The copy could not be written."))
+            self._finish(Ended(ExitCode.FAILED, in_english(status.reason), _NO_PLACE))
         elif state in {CopyState.WAITING, CopyState.OFFLINE, CopyState.FAILED} and state is not self._said:
             self._terminal.say(f"{in_english(status.reason)} Reading goes on after a while.")
         self._said = state

@@ -49,10 +49,11 @@ class _Belonging:
         """Take over the service's id of the workspace. Raises OtherWorkspace."""
         if self.workspace.workspace_id == workspace_id:
             return
+        named = self._recognition.as_listed(replace(self.workspace, workspace_id=workspace_id))
         if self.workspace.workspace_id is not None:
             text = sentence("service", "This token belongs to another workspace than “{name}”.")
             raise OtherWorkspace(text.fill(name=self.workspace.name))
-        self.workspace = self._recognition.as_listed(replace(self.workspace, workspace_id=workspace_id))
+        self.workspace = named
         if self.workspace.is_listed:
             self._recognition.workspaces.change(self.workspace.account, workspace_id=workspace_id)
 
