@@ -129,6 +129,126 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln ticked media</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media that were found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media: the whole library</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media exported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media copied to the clipboard.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media with missing captions</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>among %Ln media</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media were removed meanwhile, and are not in it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln view(s) written</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln view(s) of a later version are not in it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln view(s) are there already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln view(s) do not fit.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln view(s) added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replaced.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of yours differ, and stayed as they are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There was no room for %Ln view(s). Delete some of yours, and read the file again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln view(s) of the file do not fit, and are left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln of mine that differ</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln view(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -478,6 +598,45 @@
     </message>
 </context>
 <context>
+    <name>CoverageBar</name>
+    <message>
+        <source>Tracks with columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column for each language of subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column for each language of audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio and subtitles beside each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show codes with a region, such as fr-CA, behind their language</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Tracks</source>
@@ -544,6 +703,72 @@
     </message>
     <message>
         <source>Older changes could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportFlow</name>
+    <message>
+        <source>Export to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV, for a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON Lines, for a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check all metadata columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check no metadata column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON Lines has all metadata of every media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media of this library has metadata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each checked key becomes a column. What is checked is remembered.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -629,6 +854,64 @@
     </message>
 </context>
 <context>
+    <name>GapFlow</name>
+    <message>
+        <source>Write the report to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GapForm</name>
+    <message>
+        <source>Caption gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitles in each language that is spoken in the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitles in these languages, whatever is spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page (HTML), to read and print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV, for a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name at least one language by its code, such as fr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code such as fr is met by any region, such as fr-CA. A code with a region is met by that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only audio tracks with a language count. Media without one are listed apart in the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HitMarks</name>
     <message>
         <source>creator</source>
@@ -678,6 +961,35 @@
     </message>
     <message>
         <source>Waiting for the keyring of this system: it may ask you to unlock it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LanguageField</name>
+    <message>
+        <source>Codes, such as fr, de, pt-BR</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMatrix</name>
+    <message>
+        <source>No media of this library has an audio track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media of this library has a subtitle track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media of this library has an audio or subtitle track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Marks of the cells</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1105,6 +1417,13 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlaybackList</name>
     <message>
         <source>Playback IDs</source>
@@ -1128,6 +1447,21 @@
     </message>
     <message>
         <source>FastPix did not say whether this media has a playback ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Progress of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1266,6 +1600,14 @@
     </message>
     <message>
         <source>Copy what is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what is ticked to a file or to the clipboard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1723,6 +2065,25 @@
     </message>
     <message>
         <source>Another language…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewsInFiles</name>
+    <message>
+        <source>FastPix views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write views to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read views from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add views</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2455,6 +2816,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The table does not show the languages now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The current cell has no track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The current cell is not one of a language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media is ticked, and there is no copy of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have saved no view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another running program fills this copy.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2484,6 +2865,10 @@
     </message>
     <message>
         <source>Save&amp;d views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lang&amp;uage matrix</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2683,6 +3068,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the ticked media, or all that is found, to a file or to the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Caption gaps…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report which of the ticked media, or of all that is found, lack subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Delete track…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2792,6 +3193,14 @@
     </message>
     <message>
         <source>Show and hide columns of the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Langua&amp;ges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a column for each language of the library, and which media have it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2908,6 +3317,22 @@
     </message>
     <message>
         <source>Delete the view, after a question. No media is deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write views to a fi&amp;le…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write all views that you saved to a file, for another person or computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read views &amp;from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the views of a file to your own, after a question</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3054,6 +3479,62 @@
         <source>Copy this row as CS&amp;V</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column for each language of subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column for each language of audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio and subtitles beside each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show codes with a region, such as fr-CA, behind their language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the media, and select the track of the current cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only media &amp;without this language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a filter for media that lack the language of the current cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only media with &amp;this language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a filter for media that have the language of the current cell</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>copies</name>
@@ -3110,6 +3591,145 @@
     </message>
     <message>
         <source>Delete the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>coverage</name>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the media as a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a column for each language of the library, and which media have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language not set (und)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no language code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio, {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitles, {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language} audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language} subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt; {number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&gt; {number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio, {language}: {count} of {found} media found, {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitles, {language}: {count} of {found} media found, {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {count} of {found} media found ({percent}), in {library} of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click: {act}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only media without {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only media with {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} ({codes})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}: {words}; {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double click or Return: only media without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix did not say which tracks there are, or some cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {words}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3240,6 +3860,34 @@
     </message>
     <message>
         <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace this file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it contains now is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3405,6 +4053,453 @@
     </message>
     <message>
         <source>some are no longer listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gaps</name>
+    <message>
+        <source>Caption-gap report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media of this report:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all media of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>those that were ticked by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>those that were found with this search:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitles that are needed:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in each language that is spoken in the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in each of these languages, whatever is spoken:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report made:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of the library read:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy of the library:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete. It had all media that the list of the service showed. Some records may have been read later than the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not complete. Media that it did not have are not in this report. Media that it had:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known to be complete. Media may be missing from this report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none. The records are those that were read when the media were ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed from the library while the report was made, and not in it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each media is in exactly one line. The lines add up to all media of this report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio only among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All media of this report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap: at least one subtitle that is needed is not ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gap: each subtitle that is needed is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gap, but only with subtitles that the service generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not decided: an audio track has no language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: not all tracks of the media are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not spoken: the media has no audio track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about these media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap, but a subtitle without a language is ready: it may be the missing one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not decided, and no subtitle at all is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: the service did not list the tracks, or some could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: a track is of an unknown kind, and may be audio or a subtitle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: the media is not ready and has no audio track, but may get one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares are those of the media that need the language. Media that are not known are in none of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media of this report is known to need a subtitle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoken in media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed in media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitle ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of these only generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of these in preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of these failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of these without a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media with a gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media without a gap only by generated subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media with an audio track without a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media that are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio tracks without a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tracks not listed or not readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a track of an unknown kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not ready, without an audio track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clip of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio tracks without a language:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a ready subtitle without a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the words mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says what the records of the service said when they were read. It is no statement about any law. What the audio tracks and subtitles contain was not looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoken in a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A media is spoken in a language if it has an audio track with the code of this language, whatever the state of the track. Whether anybody speaks in it is not known: music counts as well. Regions and scripts are not told apart: en-GB and en-US are both en.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A media needs a subtitle in each language that is spoken in it. A subtitle of any region or script of the language is enough: en-US where en-GB is spoken, or zh-Hans for zh-Hant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each media with an audio track needs a subtitle in each of the languages that the report was made for, whatever is spoken. A code without a region stands for all its regions: fr-CA is enough for fr. For a code with a region, only this region is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service says that the subtitle can be played. Only a ready subtitle closes a gap. Whether its text is complete, correct and in time was not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In preparation, failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such a subtitle does not close a gap. A subtitle of which the service says no known state counts as in preparation. If there are several of one language, the best state counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service made the subtitle by itself. If it is ready, it closes a gap, and is counted and listed apart. A subtitle of which the service does not say this counts as not generated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>und</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code for a language that nobody has set. The service gives it to the default audio track of a media. An audio track with this code needs no subtitle by itself, because its language is not known, and a subtitle with it closes the gap of no other code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, or a track without a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The track has no code of a language. It counts like a track with und.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of tracks, and tracks without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the code says which language a track has. Its name is never used to guess it, so that it makes no difference whether a track has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are compared as they are written. Only capital letters and _ for - make no difference. en and eng are two codes. Whether a code is that of the language that is really spoken was not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service did not list the tracks of the media, some of them could not be read, or one is of an unknown kind. Or the media is not ready and has no audio track yet. Such a media counts neither as a gap nor as free of gaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media is ready and has no audio track. It needs no subtitle here, and is only counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio only, clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service says that the media has no picture, or that it was cut from another media. Both are in all numbers, and have a note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers and times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares are rounded to one decimal. &lt;0.1% is more than none, and &gt;99.9% is less than all. Times are in UTC. An apostrophe before =, +, - or @ is not part of a text: it keeps spreadsheets from reading the text as a formula.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3988,6 +5083,116 @@
     </message>
     <message>
         <source>The picture could not be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message>
+        <source>These are the records that were read when the media were ticked. No copy is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the copy of the library as of {time}, complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the copy of the library as of {time}. It has {number} of {total} media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the copy of the library as of {time}. It is not known whether it has all media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the copy of the library. The list was not read yet, so media may be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searched for: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting {number} of {total} media to “{file}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gathering {number} of {total} media for the clipboard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{media} to “{file}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was stopped, because the workspace was left. No file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An export is under way. Wait for its end, or cancel it, and then begin another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be shown. The file is {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page could not be opened. The file is {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to {most} media can be copied to the clipboard, and these are more. Save them to a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found}, {among}. The report is in “{file}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>saving</name>
+    <message>
+        <source>{file} is a folder. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no regular file, so it was not replaced. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is write-protected, so it was not replaced. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has no room left for {file}. Free some space and save it again, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is too large for this drive. Choose a folder on another drive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there any more. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} could not be replaced. Close the program that has opened it and save it again, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be saved in the folder {folder}. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file can have the name {file} here. Choose a shorter or simpler name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} could not be saved ({reason}). Save it again, or choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4662,6 +5867,14 @@
     </message>
     <message>
         <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5671,6 +6884,121 @@
     </message>
     <message>
         <source>The disk did not take the record of the change in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>view files</name>
+    <message>
+        <source>This is no regular file, or it has more than 900 kB. Choose a file of views.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a file of views. Choose one that “Write views to a file” of this program has made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file of views is of a later version of FastPix Desktop. Install that version to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be read: {reason}. Check that it is there and may be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its name has more than 100 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no key, or one of more than 100 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no search, or one of more than 10,000 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it contains half a character, which no text has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a field twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has the key of a view of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an earlier view of the file has the same key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>200 views of the file are before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its order is not known, so the newest media are first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its columns are not known, so those on screen stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what only a later version knows was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs from yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not understood, but kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View {number} of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{views} to “{file}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From “{file}”. Views are the same in every workspace.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
