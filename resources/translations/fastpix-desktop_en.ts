@@ -152,142 +152,142 @@
     </message>
     <message numerus="yes">
         <source>%Ln ticked media</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ticked media</numerusform>
+            <numerusform>%Ln ticked media</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln media that were found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln media that was found</numerusform>
+            <numerusform>%Ln media that were found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln media: the whole library</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln media: the whole library</numerusform>
+            <numerusform>%Ln media: the whole library</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln media exported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln media exported</numerusform>
+            <numerusform>%Ln media exported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln media copied to the clipboard.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln media copied to the clipboard.</numerusform>
+            <numerusform>%Ln media copied to the clipboard.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln media with missing captions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln media with missing captions</numerusform>
+            <numerusform>%Ln media with missing captions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>among %Ln media</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>among %Ln media</numerusform>
+            <numerusform>among %Ln media</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln media were removed meanwhile, and are not in it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln media was removed meanwhile, and is not in it.</numerusform>
+            <numerusform>%Ln media were removed meanwhile, and are not in it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln view(s) written</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln view written</numerusform>
+            <numerusform>%Ln views written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln view(s) of a later version are not in it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln view of a later version is not in it.</numerusform>
+            <numerusform>%Ln views of a later version are not in it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln view(s) are there already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln view is there already.</numerusform>
+            <numerusform>%Ln views are there already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln view(s) do not fit.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln view does not fit.</numerusform>
+            <numerusform>%Ln views do not fit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln view(s) added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln view added.</numerusform>
+            <numerusform>%Ln views added.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln replaced.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln replaced.</numerusform>
+            <numerusform>%Ln replaced.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln of yours differ, and stayed as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln of yours differs, and stayed as it is.</numerusform>
+            <numerusform>%Ln of yours differ, and stayed as they are.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>There was no room for %Ln view(s). Delete some of yours, and read the file again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>There was no room for %Ln view. Delete some of yours, and read the file again.</numerusform>
+            <numerusform>There was no room for %Ln views. Delete some of yours, and read the file again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln view(s) of the file do not fit, and are left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln view of the file does not fit, and is left out.</numerusform>
+            <numerusform>%Ln views of the file do not fit, and are left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace %Ln of mine that differ</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Replace %Ln of mine that differs</numerusform>
+            <numerusform>Replace %Ln of mine that differ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add %Ln view(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add %Ln view?</numerusform>
+            <numerusform>Add %Ln views?</numerusform>
         </translation>
     </message>
 </context>
@@ -342,7 +342,7 @@
     <name>FacetModel</name>
     <message numerus="yes">
         <source>%Ln media</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln media</numerusform>
             <numerusform>%Ln media</numerusform>
         </translation>
@@ -372,7 +372,7 @@
     <name>PageSizes</name>
     <message numerus="yes">
         <source>%n per page</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n per page</numerusform>
             <numerusform>%n per page</numerusform>
         </translation>
