@@ -86,18 +86,3 @@ async def test_a_search_waits_for_one_block_of_an_export(copy: LibraryFile, thro
             assert await finder.find(letters(number)) is not None
             assert export.blocks - before <= 1
         await export.goes_on()
-
-
-async def test_a_search_behind_rows_waits_for_two_blocks_of_each_export(copy: LibraryFile) -> None:
-    """One stands before the rows that the table asked for, and one before the search."""
-    finder = Finder(copy, is_open)
-    exports = [Export(copy) for _ in range(3)]
-    async with running(*exports):
-        for number in range(SEARCHES):
-            await exports[0].goes_on()
-            rows = asyncio.ensure_future(finder.page(Query(), 2, 50))
-            await asyncio.sleep(0)
-            before = [export.blocks for export in exports]
-            assert await finder.find(letters(number)) is not None
-            assert rows.done()
-            assert max(export.blocks - had for export, had in zip(exports, before, strict=True)) <= 2

@@ -6,6 +6,7 @@ import pytest
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.search.coverage import Coverage
 from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
@@ -35,6 +36,9 @@ class Unreadable:
         raise _trouble()
 
     async def records(self, media_ids: Sequence[str]) -> tuple[Media, ...]:
+        raise _trouble()
+
+    async def coverage(self, query: Query) -> Coverage:
         raise _trouble()
 
     async def known_values(self) -> KnownValues:
