@@ -101,7 +101,8 @@ class GapPage:
             f'<th scope="col"{" class=number" if column.is_number else ""}>{self._words[column.name]}</th>'
             for column in columns
         )
-        return f'{begun}<table class="media"><caption>{heading}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n'
+        begun += f'<table class="media"><caption class="unseen">{heading}</caption>\n'
+        return f"{begun}<thead><tr>{heads}</tr></thead>\n<tbody>\n"
 
 
 def _basis_line(line: BasisLine) -> str:

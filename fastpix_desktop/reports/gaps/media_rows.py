@@ -56,8 +56,9 @@ class MediaRows:
     def row(self, each: Judgement) -> str:
         """Return the row of a media."""
         media = each.media
-        title = _TITLE(media)
-        shown = _bdi(title) if title else f'<span class="quiet">{self._words[Word.NO_TITLE]}</span>'
+        # A title may have nothing but what cannot be seen.
+        title = html_cell(_TITLE(media))
+        shown = f"<bdi>{title}</bdi>" if title else f'<span class="quiet">{self._words[Word.NO_TITLE]}</span>'
         own = "<td class=number>" if self._own.is_number else "<td>"
         return (
             f'<tr><th scope="row">{shown}</th><td class="id">{_bdi(media.id)}</td>'

@@ -19,13 +19,15 @@ bdi, td, th, dd { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 8px; font-size: 0.93em; }
 caption { text-align: start; margin: 0 0 6px; }
 th, td { text-align: start; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid; font-weight: normal; }
-thead th { font-weight: bold; vertical-align: bottom; }
+thead th { overflow-wrap: normal; font-weight: bold; vertical-align: bottom; }
 tr.all th, tr.all td { font-weight: bold; }
 td.number, th.number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 thead th.number { white-space: normal; }
 td.id { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: 0.85em; min-width: 9em; }
 td.short { white-space: nowrap; }
 table.media th[scope=row] { min-width: 12em; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+dl { columns: 2 34em; column-gap: 32px; margin: 0; }
 dt { font-weight: bold; margin: 8px 0 0; break-after: avoid; page-break-after: avoid; }
 dd { margin: 0; max-width: 90ch; break-inside: avoid; page-break-inside: avoid; }
 """
@@ -38,6 +40,7 @@ _PRINT = """
   body { max-width: none; padding: 0; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
+  #found, #details { break-inside: avoid; page-break-inside: avoid; }
   tr { break-inside: avoid; page-break-inside: avoid; }
   a { text-decoration: none; }
 }

@@ -46,7 +46,7 @@ def details_table(gaps: Gaps, words: Words) -> str:
     lines += [(_REASONS[reason], media, not_known) for reason, media in gaps.reasons.items()]
     rows = [_row(words[word], (number(media), number(of), _percent(share(media, of)))) for word, media, of in lines]
     heads = (Word.DETAIL, Word.MEDIA, Word.OF_MEDIA, Word.SHARE)
-    return _section("details", words[Word.DETAILS], _table(words, Word.DETAILS, heads, rows))
+    return _section("details", words[Word.DETAILS], _table(words, Word.DETAILS_HINT, heads, rows))
 
 
 def languages_table(gaps: Gaps, words: Words) -> str:

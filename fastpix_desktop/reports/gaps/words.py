@@ -48,14 +48,15 @@ class Word(Enum):
     CLIPS_AMONG = sentence("gaps", "Clips among them")
     ALL = sentence("gaps", "All media of this report")
     GAP = sentence("gaps", "Gap: at least one subtitle that is needed is not ready")
-    NO_GAP = sentence("gaps", "No gap: each subtitle that is needed is ready")
+    NO_GAP = sentence("gaps", "No gap: each subtitle that is needed is ready, and not only a generated one")
     GENERATED = sentence("gaps", "No gap, but only with subtitles that the service generated")
     NO_LANGUAGE = sentence("gaps", "Not decided: an audio track has no language")
     NOT_KNOWN = sentence("gaps", "Not known: not all tracks of the media are known")
     NO_AUDIO = sentence("gaps", "Not spoken: the media has no audio track")
 
     DETAILS = sentence("gaps", "More about these media")
-    DETAIL = sentence("gaps", "Among them")
+    DETAILS_HINT = sentence("gaps", "Some of the lines above, in more detail.")
+    DETAIL = sentence("gaps", "Detail")
     OF_MEDIA = sentence("gaps", "Of")
     SHARE = sentence("gaps", "Share")
     GAP_OPEN = sentence("gaps", "Gap, but a subtitle without a language is ready: it may be the missing one")
@@ -127,7 +128,8 @@ class Word(Enum):
     ABOUT_NEEDED_SPOKEN = sentence(
         "gaps",
         "A media needs a subtitle in each language that is spoken in it. A subtitle of any region or script of "
-        "the language is enough: en-US where en-GB is spoken, or zh-Hans for zh-Hant.",
+        "the language is enough: en-US where en-GB is spoken, or zh-Hans for zh-Hant. If an audio track has no "
+        "language, and no other gap is known, the media is not decided.",
     )
     ABOUT_NEEDED_CHOSEN = sentence(
         "gaps",
