@@ -14,7 +14,7 @@ from fastpix_desktop.reports.gaps.basis import Basis, BasisLine, basis_lines
 from fastpix_desktop.reports.gaps.gap_csv import LISTED
 from fastpix_desktop.reports.gaps.gaps import Finding, Gaps, Judgement
 from fastpix_desktop.reports.gaps.media_rows import Column, MediaRows
-from fastpix_desktop.reports.gaps.page_style import STYLE
+from fastpix_desktop.reports.gaps.page_style import style
 from fastpix_desktop.reports.gaps.page_tables import details_table, findings_table, languages_table
 from fastpix_desktop.reports.gaps.words import Word, Words, meanings, number, utc
 
@@ -62,7 +62,8 @@ class GapPage:
         yield b"</main></body></html>\n"
 
     def _head(self) -> str:
-        digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+        rules = style()
+        digest = base64.b64encode(hashlib.sha256(rules.encode()).digest()).decode()
         title = self._words[Word.TITLE]
         origin = self._basis.origin
         direction = "rtl" if self._language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
@@ -74,7 +75,7 @@ class GapPage:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
             f"<title>{title} – {html_text(origin.workspace)} – {utc(origin.made_at)[:10]}</title>\n"
-            f"<style>{STYLE}</style></head>\n<body><main>\n<h1>{title}</h1>\n"
+            f"<style>{rules}</style></head>\n<body><main>\n<h1>{title}</h1>\n"
         )
 
     def _summary(self, gaps: Gaps) -> str:

@@ -10,7 +10,7 @@ from fastpix_desktop.reports.export.columns import COLUMNS
 from fastpix_desktop.reports.gaps.gaps import Finding, Judgement, NotKnown, is_ready
 from fastpix_desktop.reports.gaps.words import Word, Words, length, number, utc
 
-_TITLE = next(column.value for column in COLUMNS if column.key == "title")
+_VALUES = {column.key: column.value for column in COLUMNS}
 _STATES = {TrackState.PREPARING: Word.PREPARING, TrackState.FAILED: Word.FAILED, None: Word.NO_TRACK}
 _REASONS = {
     NotKnown.TRACKS: Word.WHY_TRACKS,
@@ -57,7 +57,7 @@ class MediaRows:
         """Return the row of a media."""
         media = each.media
         # A title may have nothing but what cannot be seen.
-        title = html_cell(_TITLE(media))
+        title = html_cell(_VALUES["title"](media))
         shown = f"<bdi>{title}</bdi>" if title else f'<span class="quiet">{self._words[Word.NO_TITLE]}</span>'
         own = "<td class=number>" if self._own.is_number else "<td>"
         return (

@@ -3,9 +3,25 @@
 Plain rules without variables, because programs that print web pages know little more.
 """
 
-LIGHT = {"text": "#1b1b1f", "quiet": "#50505a", "link": "#0b4fb3", "page": "#ffffff", "head": "#eceef3"}
-DARK = {"text": "#e7e7ec", "quiet": "#b6b6c2", "link": "#9ac0ff", "page": "#17181b", "head": "#26282e"}
-"""The colours of texts, and of what is behind them. A test checks their contrast."""
+from collections.abc import Mapping
+
+LIGHT = {
+    "text": "#1b1b1f",
+    "quiet": "#50505a",
+    "link": "#0b4fb3",
+    "page": "#ffffff",
+    "head": "#eceef3",
+    "line": "#c9ccd4",
+}
+DARK = {
+    "text": "#e7e7ec",
+    "quiet": "#b6b6c2",
+    "link": "#9ac0ff",
+    "page": "#17181b",
+    "head": "#26282e",
+    "line": "#44464e",
+}
+"""The colours of texts and lines, and of what is behind them. A test checks their contrast."""
 
 _RULES = """
 html { font: 15px/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; }
@@ -47,16 +63,15 @@ _PRINT = """
 """
 
 
-def _colours(of: dict[str, str], line: str) -> str:
+def style() -> str:
+    """Return the whole style sheet."""
+    light, dark = _colours(LIGHT), _colours(DARK)
+    return f"{_RULES}{light}@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n{_PRINT}"
+
+
+def _colours(of: Mapping[str, str]) -> str:
     return (
         f"html, body {{ background: {of['page']}; color: {of['text']}; }}\n"
         f"a {{ color: {of['link']}; }}\n.quiet, caption {{ color: {of['quiet']}; }}\n"
-        f"thead th {{ background: {of['head']}; color: {of['text']}; }}\nth, td {{ border-color: {line}; }}\n"
+        f"thead th {{ background: {of['head']}; color: {of['text']}; }}\nth, td {{ border-color: {of['line']}; }}\n"
     )
-
-
-STYLE = (
-    f"{_RULES}{_colours(LIGHT, '#c9ccd4')}"
-    f"@media screen and (prefers-color-scheme: dark) {{\n{_colours(DARK, '#44464e')}}}\n{_PRINT}"
-)
-"""The whole style sheet."""

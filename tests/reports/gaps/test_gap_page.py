@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.domain.wording import Sentence
 from fastpix_desktop.reports.gaps.making import GapFormat
-from fastpix_desktop.reports.gaps.page_style import DARK, LIGHT, STYLE
+from fastpix_desktop.reports.gaps.page_style import DARK, LIGHT, style
 from tests.reports.gaps.gap_libraries import GapLibrary
 from tests.reports.gaps.parsed_page import ParsedPage
 from tests.reports.gaps.reporting import ORIGIN, report, rows_of
@@ -39,7 +39,7 @@ def contrast(one: str, other: str) -> float:
 def test_every_text_can_be_read(colours: dict[str, str], name: str) -> None:
     assert contrast(colours[name], colours["page"]) >= 4.5
     assert contrast(colours[name], colours["head"]) >= 4.5
-    assert colours[name] in STYLE
+    assert colours[name] in style()
 
 
 async def test_the_page_runs_and_loads_nothing() -> None:
@@ -63,12 +63,12 @@ async def test_every_link_leads_to_a_section_and_every_table_has_a_caption_and_n
 
 
 def test_it_prints_with_heads_on_each_page_and_no_row_in_two() -> None:
-    assert "thead { display: table-header-group; }" in STYLE
-    assert "tr { break-inside: avoid;" in STYLE
-    assert "counter(page)" in STYLE
-    assert "size: landscape" in STYLE
+    assert "thead { display: table-header-group; }" in style()
+    assert "tr { break-inside: avoid;" in style()
+    assert "counter(page)" in style()
+    assert "size: landscape" in style()
     # Dark is for the screen: on paper it is dark on white.
-    assert STYLE.count("prefers-color-scheme") == STYLE.count("@media screen and (prefers-color-scheme: dark)") == 1
+    assert style().count("prefers-color-scheme") == style().count("@media screen and (prefers-color-scheme: dark)") == 1
 
 
 async def test_texts_of_others_change_nothing_around_them() -> None:
