@@ -11,6 +11,7 @@ from dataclasses import replace
 from benchmarks.effort import FULL, QUICK, Effort
 from benchmarks.figures import Figure
 from benchmarks.measurements.client import measure_client
+from benchmarks.measurements.coverage import measure_coverage
 from benchmarks.measurements.decoding import measure_decoding
 from benchmarks.measurements.filling_copy import measure_filling_copy
 from benchmarks.measurements.languages import measure_languages
@@ -40,6 +41,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "languages": lambda effort, _workspace: measure_languages(effort),
     "filling": lambda effort, _workspace: measure_filling_copy(effort),
     "painting": measure_painting,
+    "coverage": lambda effort, _workspace: measure_coverage(effort),
     "demo": measure_large_demo,
     "package": lambda effort, _workspace: measure_package(effort),
 }

@@ -26,6 +26,7 @@ TABLE = "benchmarks.children.table_painting"
 LIBRARY = "benchmarks.children.whole_library"
 FILLING = "benchmarks.children.filling_copy"
 FILTERED = "benchmarks.children.filtered_table"
+LANGUAGES = "benchmarks.children.language_table"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ class LanguageMatrix(QObject):
         table.horizontalHeader().sectionClicked.connect(self._click)
         table.selectionModel().currentChanged.connect(lambda *_: self.state_changed.emit())
 
+    @property
+    def coverage(self) -> Coverage | None:
+        """What is counted on screen, or was last."""
+        return self._coverage
+
     def want(self, is_wanted: bool) -> None:
         """Choose this form, or the list."""
         if is_wanted is not self.is_wanted:

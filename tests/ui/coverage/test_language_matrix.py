@@ -1,25 +1,19 @@
 """The language matrix: its columns, what its cells and headers say, and what they do."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import GeneratedSubtitle, Media, Track, TrackKind, Unreadable
 from fastpix_desktop.domain.search.coverage import Coverage, Language
-from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS, NOT_READ
-from fastpix_desktop.ui.browse.media_table import MediaTable
-from fastpix_desktop.ui.browse.ticks import Ticks
-from fastpix_desktop.ui.coverage.language_columns import key_of
-from fastpix_desktop.ui.coverage.language_matrix import LanguageMatrix
-from fastpix_desktop.ui.table.columns import identity
-from fastpix_desktop.ui.table.one_page import BlockModel
+from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
 from tests.search.plain_coverage import plain_coverage
+from tests.ui.coverage.matrix_on_screen import SPOKEN, Shown
 from tests.ui.records import a_media, an_id
 
-Record = Media | Unreadable
 FRENCH, GERMAN = (Language(TrackKind.SUBTITLE, code) for code in ("fr", "de"))
-SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 def a_track(
@@ -42,41 +36,6 @@ def library() -> list[Media]:
         a_media(4, title="Four", tracks=()),
         a_media(5, title="Five", tracks=None),
     ]
-
-
-class Shown:
-    """A media table with the matrix of a library."""
-
-    def __init__(self, qtbot: QtBot, media: list[Media], kind: TrackKind | None = TrackKind.SUBTITLE) -> None:
-        self.table = MediaTable(Ticks())
-        self.model: BlockModel[Record] = BlockModel(MEDIA_COLUMNS, identity, NOT_READ, self.table)
-        self.model.set_rows(media)
-        self.table.show_model(self.model, stretch="title", leaving=("id", "status"))
-        self.matrix = LanguageMatrix(self.table)
-        self.matrix.columns_wanted.connect(
-            lambda some: self.table.show_list() if some is None else self.table.show_form(some)
-        )
-        self.filters: list[tuple[Language, bool]] = []
-        self.tracks: list[tuple[Media, Track]] = []
-        self.matrix.filter_wanted.connect(lambda *wanted: self.filters.append(wanted))
-        self.matrix.track_wanted.connect(lambda *wanted: self.tracks.append(wanted))
-        self.table.resize(900, 400)
-        qtbot.addWidget(self.table)
-        qtbot.addWidget(self.matrix.bar)
-        self.table.show()
-        self.matrix.set_searchable(True)
-        self.matrix.want(True)
-        self.matrix.choose(kind, with_regions=False)
-        self.matrix.show_coverage(plain_coverage(media, media))
-
-    def keys(self) -> list[str]:
-        return [column.key for column in self.model.columns][3:]
-
-    def at(self, row: int, language: Language) -> QModelIndex:
-        return self.model.index(row, self.keys().index(key_of(language)) + 3)
-
-    def said(self, row: int, language: Language) -> str:
-        return str(self.at(row, language).data(SPOKEN))
 
 
 @pytest.fixture
@@ -180,8 +139,6 @@ def test_a_point_over_the_title_is_the_title_however_far_it_is_scrolled(
 
 
 def test_a_header_filters_and_its_menu_too(shown: Shown) -> None:
-    from PySide6.QtWidgets import QMenu
-
     column = shown.at(0, GERMAN).column()
     shown.table.horizontalHeader().sectionClicked.emit(column)
     menu = QMenu(shown.table)
