@@ -18,9 +18,9 @@ def measure_coverage(effort: Effort) -> list[Figure]:
         times = took[f"matrix {step}"]
         like = took.get(f"list {step}", took["list down"])
         name = f"language matrix of {size}, {words}"
-        figures.append(Figure(f"{name}, half of the steps", middle(times), "ms", "the list", middle(like), None))
-        slowest = percentile(times, 0.99)
-        figures.append(Figure(f"{name}, 99 of 100", slowest, "ms", "a frame", FRAME_MS, frame, spread(times)))
+        figures.append(Figure(f"{name}, half of the steps", middle(times), "ms", "the list", middle(like), frame))
+        slowest, of_list = (percentile(some, 0.99) for some in (times, like))
+        figures.append(Figure(f"{name}, 99 of 100", slowest, "ms", "the list", of_list, frame, spread(times)))
     switched = took["switched"][0]
     figures.append(Figure(f"from the list to the matrix of {size}", switched, "ms", "a frame", FRAME_MS))
     return figures

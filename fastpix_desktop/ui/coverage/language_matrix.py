@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.domain.search.coverage import Cell, Coverage, Language, LanguageCount, track_state
+from fastpix_desktop.ui.coverage.cells import Look
 from fastpix_desktop.ui.coverage.coverage_bar import CoverageBar
 from fastpix_desktop.ui.coverage.language_columns import LanguageColumns, LanguageHeading, shown_languages
 from fastpix_desktop.ui.look.others_names import button_text
@@ -115,6 +116,10 @@ class LanguageMatrix(QObject):
         if language is None or not isinstance(record, Media):
             return None
         return record, language, self._made.cells.cell(record, language)
+
+    def look(self, media: Media, language: Language) -> Look:
+        """Return what is seen of a cell."""
+        return self._made.cells.look(media, language, language.base)
 
     def current(self) -> tuple[Media, Language, Cell] | None:
         """Return the current cell."""
