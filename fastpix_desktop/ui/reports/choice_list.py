@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
@@ -28,6 +29,7 @@ class ChoiceList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setTabKeyNavigation(False)
+        self._draw_edges()
         for name in self._names:
             row = QTreeWidgetItem(self, [one_line(name, _LONGEST)])
             row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
@@ -58,6 +60,12 @@ class ChoiceList(QTreeWidget):
     def minimumSizeHint(self) -> QSize:
         """Qt: the least size, with room for two rows."""
         return QSize(super().minimumSizeHint().width(), 2 * self._row_height() + 2 * self.frameWidth() + 8)
+
+    def _draw_edges(self) -> None:
+        """Draw the edges of the boxes as those of check boxes. Fusion takes the role Window for them, darkened."""
+        palette, role = self.palette(), QPalette.ColorRole.Window
+        palette.setColor(role, QApplication.palette("QCheckBox").color(role))  # type: ignore[call-overload]  # PySide6 accepts only text
+        self.setPalette(palette)
 
     def _row_height(self) -> int:
         return round(self.fontMetrics().height() * _LINES)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.reports.export.formats import Format
 from fastpix_desktop.ui.look.appearance import SPACE
-from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel, align_to_side
 from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.loop.form import Form
@@ -61,9 +61,11 @@ class ExportForm(Form):
         self.format.currentIndexChanged.connect(self._show_metadata)
         self.keys = ChoiceList(keys, checked)
         self.keys.setAccessibleName(self.tr("Metadata columns"))
+        self._columns = TextLabel(self.tr("Metadata columns"))
         self._about_keys = PlainLabel()
         self._make_buttons(why_no_copy(subject.count, MOST_COPIED), is_empty=not subject.count)
         self._lay_out()
+        # Now that they have a parent: a widget without one would open a window.
         self._show_metadata()
 
     @property
@@ -89,7 +91,6 @@ class ExportForm(Form):
         set_tooltip(self.copy, why_no_clipboard)
         self._why_no_clipboard = PlainLabel()
         self._why_no_clipboard.setText(why_no_clipboard)
-        self._why_no_clipboard.setVisible(bool(why_no_clipboard))
         for button in (self.all, self.none):
             button.setAutoDefault(False)
 
@@ -97,10 +98,10 @@ class ExportForm(Form):
         label = TextLabel(self.tr("Format"))
         label.setBuddy(self.format)
         self.format.setAccessibleName(one_line(self.tr("Format")))
-        columns = TextLabel(self.tr("Metadata columns"))
-        columns.setBuddy(self.keys)
+        self._columns.setBuddy(self.keys)
+        align_to_side(label, self._columns, self._about_keys, self._why_no_clipboard)
         above = QHBoxLayout()
-        above.addWidget(columns, 1)
+        above.addWidget(self._columns, 1)
         above.addWidget(self.all)
         above.addWidget(self.none)
         layout = QVBoxLayout(self)
@@ -114,7 +115,8 @@ class ExportForm(Form):
         layout.addLayout(above)
         layout.addWidget(self.keys, 1)
         layout.addWidget(self._about_keys)
-        layout.addWidget(self._why_no_clipboard)
+        if self._why_no_clipboard.text():
+            layout.addWidget(self._why_no_clipboard)
         layout.addSpacing(SPACE)
         layout.addWidget(self.buttons([self.copy]))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * _DIGITS)
@@ -122,8 +124,8 @@ class ExportForm(Form):
     def _show_metadata(self) -> None:
         is_csv = self.choice.format is Format.CSV
         has_keys = bool(self.keys.topLevelItemCount())
-        for part in (self.keys, self.all, self.none):
-            part.setEnabled(is_csv and has_keys)
+        for part in (self._columns, self.keys, self.all, self.none):
+            part.setVisible(is_csv and has_keys)
         if not is_csv:
             self._about_keys.setText(self.tr("JSON Lines has all metadata of every media."))
         elif not has_keys:

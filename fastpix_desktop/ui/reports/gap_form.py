@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.reports.gaps.making import GapFormat
 from fastpix_desktop.ui.look.appearance import SPACE
-from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel, align_to_side
 from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from fastpix_desktop.ui.loop.form import Form
 from fastpix_desktop.ui.reports.language_field import LanguageField
@@ -85,8 +85,10 @@ class GapForm(Form):
             label = TextLabel(text)
             label.setBuddy(field)
             field.setAccessibleName(one_line(text))
+            align_to_side(label)
             layout.addWidget(label)
             layout.addWidget(field)
+        align_to_side(self._explanation)
         layout.addWidget(self._explanation)
         layout.addStretch(1)
         layout.addSpacing(SPACE)

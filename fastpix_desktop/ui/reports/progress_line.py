@@ -9,7 +9,7 @@ from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.system.announcement import announce
 from fastpix_desktop.ui.words.reports import progress_words
 
-_BAR_WIDTH, _BAR_HEIGHT = 20 * SPACE, 6
+_LEAST_BAR, _MOST_BAR, _BAR_HEIGHT = 6 * SPACE, 20 * SPACE, 6
 _STEPS = 1_000
 
 
@@ -26,7 +26,9 @@ class ProgressLine(QWidget):
         self.words.setObjectName("export_progress_words")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedSize(_BAR_WIDTH, _BAR_HEIGHT)
+        self.bar.setFixedHeight(_BAR_HEIGHT)
+        self.bar.setMinimumWidth(_LEAST_BAR)
+        self.bar.setMaximumWidth(_MOST_BAR)
         self.bar.setMaximum(_STEPS)
         self.bar.setAccessibleName(one_line(self.tr("Progress of the export")))
         self.cancel = QPushButton(one_line(self.tr("Cancel")))
@@ -36,8 +38,8 @@ class ProgressLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         layout.setSpacing(SPACE)
-        layout.addWidget(self.words, 1)
-        layout.addWidget(self.bar)
+        layout.addWidget(self.words, 4)
+        layout.addWidget(self.bar, 1)
         layout.addWidget(self.cancel)
 
     def begin(self, total: int, file: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.line_label import LineLabel
-from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel, align_to_side
 from fastpix_desktop.ui.words.reports import Subject, age_words, searched_words, subject_words
 
 
@@ -21,6 +21,7 @@ class SubjectLines(QWidget):
         heading.setFont(sized(heading.font(), TextSize.HEADING, bold=True))
         age = PlainLabel()
         age.setText(age_words(subject.origin, now))
+        align_to_side(heading, age)
         self.spoken = joined(" ", (subject_words(subject), age_words(subject.origin, now)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -41,9 +41,9 @@ _NOT_PROVED = sentence(
     "reports", "From the copy of the library as of {time}. It is not known whether it has all media."
 )
 _NEVER = sentence("reports", "From the copy of the library. The list was not read yet, so media may be missing.")
-_SEARCHED = sentence("reports", "Searched for: {text}")
-_WRITING = sentence("reports", "Exporting {number} of {total} media to “{file}”…")
-_GATHERING = sentence("reports", "Gathering {number} of {total} media for the clipboard…")
+_SEARCHED = sentence("reports", "Searched for:")
+_WRITING = sentence("reports", "{number} of {total} media exported to “{file}”")
+_GATHERING = sentence("reports", "{number} of {total} media gathered for the clipboard")
 _WRITTEN = sentence("reports", "{media} to “{file}”.")
 _CANCELLED = sentence("reports", "The export was cancelled. No file was written.")
 _LEFT = sentence("reports", "The export was stopped, because the workspace was left. No file was written.")
@@ -81,7 +81,8 @@ def age_words(origin: Origin, now: datetime) -> str:
 
 def searched_words(origin: Origin) -> str:
     """Return what was searched for, as it is typed. Empty for all media."""
-    return in_words(_SEARCHED.fill(text=origin.text)) if origin.text else ""
+    # Not inside the sentence, which would change its quotation marks.
+    return joined(" ", (in_words(_SEARCHED), origin.text)) if origin.text else ""
 
 
 def why_no_copy(count: int, most: int) -> str:

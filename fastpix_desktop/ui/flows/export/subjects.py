@@ -45,7 +45,8 @@ async def export_of(opened: OpenedWorkspace, view: WorkspaceView) -> Export | No
         text, query = "", understand("", now).query
     assert query is not None  # noqa: S101  # no text is always understood
     wanted = replace(query, sorting=view.panel.header.sorting)
-    (count,) = await finder.count([wanted]) or (0,)
+    # Not `count`, of which only the newest question is answered: the numbers beside the views are asked for, too.
+    count = len(await finder.found_ids(wanted))
     kind = Kind.FOUND if wanted.terms else Kind.LIBRARY
     subject = Subject(kind, count, origin_of(extent, name, text, now))
     return Export(subject, lambda: found(finder, wanted))

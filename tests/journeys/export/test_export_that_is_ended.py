@@ -1,0 +1,84 @@
+"""An export that is cancelled, or whose workspace or window is left, leaves nothing behind and says so."""
+
+from pathlib import Path
+
+from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.ui.commands.media_menu import MediaCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from tests.journeys.conftest import Open
+from tests.journeys.copy.filling import opens_complete
+from tests.journeys.editor import Editor
+from tests.journeys.export.conftest import Held
+from tests.journeys.export.exporting import (
+    asks_to_export,
+    chooses,
+    ends,
+    is_shown,
+    left_in,
+    line_of,
+    names_file,
+    rows_of,
+)
+from tests.journeys.search.searching import finds
+from tests.waiting import until
+
+
+async def begins(editor: Editor, path: Path, held: Held) -> None:
+    """Export to a file, and wait until it is in the middle of it."""
+    form = await asks_to_export(editor)
+    editor.click(form.save)
+    await names_file(editor, path)
+    await until(lambda: held.is_held, what="a part of the file")
+
+
+async def test_cancel_leaves_nothing(open_program: Open, demo: DemoServer, folder: Path, held: Held) -> None:
+    editor = await opens_complete(open_program, demo)
+    await begins(editor, folder / "all.csv", held)
+    line = line_of(editor.program)
+    assert is_shown(line)
+    assert line is not None
+    assert "260 media exported to “all.csv”" in line.words.text()
+    assert len(left_in(folder)) == 1  # the hidden part
+    editor.click(line.cancel)
+    held.release()
+    await until(lambda: not line.isVisible(), what="the end")
+    assert left_in(folder) == []
+    assert editor.notice == "The export was cancelled. No file was written."
+
+
+async def test_the_window_goes_on_while_a_file_is_written(
+    open_program: Open, demo: DemoServer, folder: Path, held: Held
+) -> None:
+    editor = await opens_complete(open_program, demo)
+    await begins(editor, folder / "all.csv", held)
+    assert await finds(editor, "subtitle:fr")
+    chooses(editor, MediaCommand.EXPORT)
+    assert editor.notice.startswith("An export is under way.")
+    held.release()
+    await ends(editor)
+    assert len(rows_of(folder / "all.csv")) == 260
+
+
+async def test_another_workspace_stops_the_export_and_says_so(
+    open_program: Open, demo: DemoServer, folder: Path, held: Held
+) -> None:
+    editor = await opens_complete(open_program, demo)
+    await begins(editor, folder / "all.csv", held)
+    chooses(editor, WorkspaceCommand.DEMO)
+    held.release()
+    await until(lambda: editor.notice.startswith("The export was stopped"), timeout=20, what="the message")
+    await until(lambda: left_in(folder) == [], what="an empty folder")
+    await until(lambda: not is_shown(line_of(editor.program)))
+    await until(lambda: bool(editor.titles), timeout=20, what="the demo workspace")
+    assert editor.notice.startswith("The export was stopped, because the workspace was left.")
+
+
+async def test_closing_the_window_leaves_nothing(
+    open_program: Open, demo: DemoServer, folder: Path, held: Held
+) -> None:
+    editor = await opens_complete(open_program, demo)
+    await begins(editor, folder / "all.csv", held)
+    held.release()
+    await editor.leave()
+    assert left_in(folder) in ([], ["all.csv"])
+    assert all(len(rows_of(folder / name)) == 260 for name in left_in(folder))
