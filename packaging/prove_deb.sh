@@ -35,6 +35,9 @@ inside dpkg --verify fastpix-desktop
 
 say "its version"
 as_editor fastpix-desktop --version
+say "an export without a display"
+as_editor fastpix-desktop export --demo --format csv --query "audio:ja" --output $home/japanese.csv
+grep -c '^"' "$root$home/japanese.csv" | sed 's/$/ rows below the heading/'
 say "the tour without a display"
 as_editor QT_QPA_PLATFORM=offscreen fastpix-desktop --demo --tour $home/offscreen
 say "an address that is no link is one line, and code 2"

@@ -58,8 +58,11 @@ class Commands:
     def run(
         self, *more: str, demo: DemoServer | None = None, environment: Mapping[str, str] | None = None
     ) -> "subprocess.CompletedProcess[bytes]":
-        """Run the command to its end. `demo`: with its token in the environment."""
-        given = {**self.environment(demo), **(environment or {})}
+        """Run the command to its end. `demo`: with its token in the environment.
+
+        A variable of `environment` that is empty is not set.
+        """
+        given = {name: text for name, text in {**self.environment(demo), **(environment or {})}.items() if text}
         done = subprocess.run(self.arguments(*more), env=given, cwd=self.home, capture_output=True, timeout=60)
         assert b"Traceback" not in done.stderr, done.stderr.decode()
         return done

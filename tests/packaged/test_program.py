@@ -1,5 +1,6 @@
 """A package has everything that is easily lost: parts that are loaded late, data files, the build stamp."""
 
+import json
 import re
 from pathlib import Path
 
@@ -61,6 +62,17 @@ def test_the_log_has_no_trouble(run: Run, tmp_path: Path) -> None:
     # As in pyproject.toml: the offscreen platform prints this for every window with a minimum size.
     lines = [line for line in log.splitlines() if "propagateSizeHints" not in line]
     assert not [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL)\b", line)]
+
+
+def test_the_command_exports_without_a_display(run: Run, tmp_path: Path) -> None:
+    done = run("export", "--demo", "--format", "jsonl", "--data-dir", str(tmp_path / "data"), QT_QPA_PLATFORM="")
+    assert done.returncode == 0, done.stderr
+    assert len({json.loads(line)["id"] for line in done.stdout.splitlines()}) == 1300
+    assert done.stderr.endswith("1,300 media written\n")
+    # The keyring and the HTTP stack are there too: this one has no secret, and that is said.
+    refused = run("export", "--refresh", "--workspace", "x", "--format", "csv", "--data-dir", str(tmp_path / "data"))
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "No workspace of this endpoint is known" in refused.stderr
 
 
 def test_a_bad_link_is_one_line(run: Run) -> None:

@@ -72,8 +72,9 @@ def test_the_other_systems_hand_over_the_same_links(file: tuple[str, str]) -> No
 
 
 def test_the_manual_page_has_every_option_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["--help"])
+    for words in (["--help"], ["export", "--help"]):
+        with pytest.raises(SystemExit):
+            main(words)
     option = re.compile(r"--[a-z][a-z-]+")
     told = read("linux", "fastpix-desktop.1").replace("\\-", "-")
     assert set(option.findall(told)) == set(option.findall(capsys.readouterr().out))
