@@ -11,7 +11,7 @@ from fastpix_desktop.ui.look.tooltips import set_item_tooltip
 from fastpix_desktop.ui.views.view import View
 from fastpix_desktop.ui.views.view_delegate import COUNT_COLOUR_ROLE, COUNT_ROLE, ViewDelegate
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.ui.words.in_words import filled, in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words, with_number
 
 _ROW_LINES = 1.7
 """The height of a row, in lines of text."""
@@ -223,7 +223,7 @@ class ViewList(QTreeWidget):
         item.setText(0, one_line(shown))
         # A view that is not understood has no number.
         number = "!" if view.problem else "" if count is None else formatting.number(count)
-        media = "" if count is None else self.tr("%Ln media", "", count)
+        media = "" if count is None else with_number(lambda number: self.tr("%Ln media", "", number), count)
         if count is not None and key in self._least:
             number = number if view.problem else filled(self.tr("{count}+"), count=number)
             media = filled(self.tr("{media} in what is read so far"), media=media)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.domain.others_text import LONGEST_IN_SENTENCE, ScreenText
@@ -20,6 +20,13 @@ FSI, PDI = "\u2068", "\u2069"
 
 def test_ordinary_values_are_put_in_as_they_are() -> None:
     assert filled("{a} of “{b}” ({n:,})", a="Page 1", b="Café – 港", n=1200) == "Page 1 of “Café – 港” (1,200)"
+
+
+@pytest.mark.parametrize("number", [2**31 - 1, 2**31, 10**15 + 1])
+def test_a_number_that_is_too_large_for_qt_is_said_as_it_is(number: int) -> None:
+    said = in_words(counted("About %Ln minute(s) left.", "", number))
+    assert QLocale().toString(number) in said
+    assert not any(map(str.isdigit, said.replace(QLocale().toString(number), "")))
 
 
 def test_the_lines_of_a_template_are_its_own() -> None:
