@@ -206,6 +206,7 @@ class StoreTrouble(StrEnum):
     UNWRITABLE = "unwritable"
     FULL = "disk full"
     FAILED = "failed"
+    CLOSED = "closed by the program itself"
 
 
 class StoreUnavailable(FastPixError):

@@ -124,7 +124,7 @@ class Database:
 
     async def _ask(self, job: Job[T], *, writes: bool) -> T:
         if self._is_closed:
-            raise StoreUnavailable(sentence("store", "The program is being closed."), trouble=StoreTrouble.FAILED)
+            raise StoreUnavailable(sentence("store", "The program is being closed."), trouble=StoreTrouble.CLOSED)
         future: asyncio.Future[T] = self._start().create_future()
         self._queue.put(QueuedJob(job, writes=writes, future=future))
         return await future

@@ -1,5 +1,7 @@
 """A copy that cannot be searched: it is said once, and the field finds on the page."""
 
+import asyncio
+import threading
 from collections.abc import Sequence
 
 import pytest
@@ -12,11 +14,12 @@ from fastpix_desktop.domain.search.result import FacetAsked, KnownValues, Result
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.search.finder import Finder
 from fastpix_desktop.store.copy import copy_threads
+from fastpix_desktop.store.copy.library_file import LibraryFile
 from fastpix_desktop.store.copy.schema import MIGRATIONS
 from fastpix_desktop.ui.words.sentences import Message
 from tests.journeys.conftest import Open
-from tests.journeys.copy.filling import completes, copy_of, status_of
-from tests.journeys.search.searching import field, said
+from tests.journeys.copy.filling import completes, copy_of, opens_complete, status_of
+from tests.journeys.search.searching import field, finds, said
 from tests.waiting import until
 
 
@@ -70,6 +73,34 @@ async def test_a_copy_that_cannot_be_searched_is_said_once_and_the_field_finds_o
     await until(lambda: not editor.window.workspace.searches_library, what="the end of another try")
     await completes(editor)
     assert [message.text for message in messages if "disk" in message.text] == [editor.notice]
+
+
+async def test_a_search_that_is_typed_while_another_copy_is_made_is_answered_from_that_one(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = await opens_complete(open_program, demo)
+    messages: list[Message] = []
+    editor.window.workspace.message_wanted.connect(lambda message, _: messages.append(message))
+    file = copy_of(editor)._copy
+    assert isinstance(file, LibraryFile)
+    reader, disk = file._threads._reader, threading.Event()
+    # The disk is busy, so closing takes a while.
+    busy = asyncio.create_task(file._threads.read(lambda connection: disk.wait()))
+    await asyncio.sleep(0)
+    opened = editor.program.switching.current
+    assert opened is not None
+    assert opened.kept_copy is not None
+    # What is done when somebody has removed the file.
+    removed = StoreUnavailable("Somebody has removed it.", trouble=StoreTrouble.REMOVED)
+    anew = asyncio.create_task(opened.kept_copy.begin_anew(10.0, removed))
+    await until(lambda: reader._is_closed, what="the copy that is being closed")
+    editor.type(field(editor), "status:ready")
+    await until(lambda: opened._finder is not None and not opened._finder._waiting, what="the end of the question")
+    disk.set()
+    await asyncio.gather(busy, anew)
+    await completes(editor)
+    await finds(editor, "status:ready")
+    assert [message.text for message in messages if "searched" in message.text] == []
 
 
 async def test_without_full_text_search_there_is_no_copy_and_the_field_finds_on_the_page(

@@ -13,7 +13,7 @@ from fastpix_desktop.domain.library_copy import CopyState
 from fastpix_desktop.domain.pages import PageRequest
 from fastpix_desktop.domain.search.query import Sorting
 from fastpix_desktop.domain.search.result import Result
-from fastpix_desktop.errors import StoreUnavailable
+from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.library.page_cache import PageCache
 from fastpix_desktop.search.query.facets import facets_asked
 from fastpix_desktop.search.query.grammar import understand
@@ -315,7 +315,8 @@ class LibrarySearch:
             return
         self._broken_in = kept.status.state
         self._switch()
-        if not self._is_loss_said:
+        # If the copy is just being closed, another one takes its place, or what closes it says so.
+        if not self._is_loss_said and error.trouble is not StoreTrouble.CLOSED:
             self._is_loss_said = True
             self._parts.message_wanted.emit(Message(search_is_off(error.sentence), Tone.BAD, is_passing=True), None)
 
