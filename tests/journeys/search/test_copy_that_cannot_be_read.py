@@ -19,7 +19,7 @@ from fastpix_desktop.store.copy.schema import MIGRATIONS
 from fastpix_desktop.ui.words.sentences import Message
 from tests.journeys.conftest import Open
 from tests.journeys.copy.filling import completes, copy_of, opens_complete, status_of
-from tests.journeys.search.searching import field, finds, said
+from tests.journeys.search.searching import field, finds, said, shows_result_of
 from tests.waiting import until
 
 
@@ -101,6 +101,32 @@ async def test_a_search_that_is_typed_while_another_copy_is_made_is_answered_fro
     await completes(editor)
     await finds(editor, "status:ready")
     assert [message.text for message in messages if "searched" in message.text] == []
+
+
+async def test_a_search_that_the_disk_does_not_answer_is_answered_from_the_copy_that_takes_the_place(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = await opens_complete(open_program, demo)
+    file = copy_of(editor)._copy
+    assert isinstance(file, LibraryFile)
+    disk = threading.Event()
+    busy = asyncio.create_task(file._threads.read(lambda connection: disk.wait()))
+    await asyncio.sleep(0)
+    opened = editor.program.switching.current
+    assert opened is not None
+    assert opened.kept_copy is not None
+    before = opened.finder
+    assert before is not None
+    editor.type(field(editor), "status:ready")
+    await until(lambda: before._is_asking, what="the question")
+    removed = StoreUnavailable("Somebody has removed it.", trouble=StoreTrouble.REMOVED)
+    await opened.kept_copy.begin_anew(0.0, removed)
+    assert opened.finder is not before
+    disk.set()
+    await busy
+    await until(lambda: not before._is_asking, what="the end of the question")
+    await completes(editor)
+    await shows_result_of(editor, "status:ready")
 
 
 async def test_without_full_text_search_there_is_no_copy_and_the_field_finds_on_the_page(

@@ -64,6 +64,7 @@ class LibrarySearch:
         self._broken_in: CopyState | None = None
         self._is_loss_said = False
         self._is_awaited = False
+        self._asked: Finder | None = None
         self._again = Rate(self._run_again, AGAIN_AFTER, parts)
         self._connections = Connections()
         self._connect()
@@ -202,6 +203,9 @@ class LibrarySearch:
             if is_searchable:
                 self._wanted = replace(self._wanted, is_matrix=self._languages.is_wanted)
                 self._again.soon()
+        elif is_searchable and self._is_awaited and self._asked is not self._opened.finder:
+            # Another copy has taken the place of the one that was asked, and an answer of that one is not shown.
+            self._ask()
 
     def _choose(self, view: View) -> None:
         is_other = self.is_on or self._field.text() or view.text or view.sorting != self._wanted.sorting
@@ -277,7 +281,7 @@ class LibrarySearch:
         facets = self._parts.views.facets.asked(facets_asked(now()))
         self._again.note()
         if not again:
-            self._is_awaited = True
+            self._is_awaited, self._asked = True, finder
             self._panel.show_loading()
 
         async def find() -> None:
