@@ -36,6 +36,12 @@ _ESCAPED = re.compile(f"{_BREAKS.pattern[:-2]}{_GOES.pattern[1:-1]}{_STAYS}]")
 _SIGNS_IN_JSON = (b"://", b":\\\\/", b"%2F", b"%2f")
 """What an encoded text has if `unsigned` changes it. A backslash is two of them in JSON."""
 
+_HIDDEN_IN_UTF8 = (
+    *(b"\xcd\x8f", b"\xe1\x85", b"\xe1\x9e", b"\xe1\xa0", b"\xe3\x85\xa4", b"\xef\xbe\xa0", b"\xef\xb8"),
+    b"\xf3\xa0",
+)
+"""How the characters begin that Python counts as printable, and that are escapes in JSON."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 _FORMULA = re.compile(rf"(^|;)(?=[\s{_STAYS}\u2800\"'`´‘-‟«»‹›]*[=+\-@|＝＋－＠｜﹦﹢﹣﹫])")
@@ -183,7 +189,10 @@ def json_line(said: dict[str, Any]) -> bytes:
     if not line or any(sign in line for sign in _SIGNS_IN_JSON):
         line = msgspec.json.encode(_without_secrets(said))
     if not line.isascii() or b"\x7f" in line:
-        line = _ESCAPED.sub(_escape, line.decode()).encode()
+        text = line.decode()
+        # Looking at each character takes a third of the time of an export.
+        if not text.isprintable() or any(start in line for start in _HIDDEN_IN_UTF8):
+            line = _ESCAPED.sub(_escape, text).encode()
     return line + b"\n"
 
 
