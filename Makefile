@@ -107,9 +107,9 @@ prove-kills: development  ## kill the program at every step of its writes, and r
 prove-lies: development  ## carry out both writes of the window under every lie of the service (two minutes)
 	@EVERY_LIE=1 $(BIN)/python -m pytest tests/matrix/test_lies.py $(ARGS)
 
-prove-copies: development  ## open everything that is copied in LibreOffice: no formula, no link, no lost cell
+prove-copies: development  ## open all that is copied or exported in LibreOffice: no formula, no link, no lost cell
 	@$(BIN)/python -m scripts.system_libraries --for prove-copies
-	@$(BIN)/python -m pytest tests/domain/test_in_libreoffice.py $(ARGS)
+	@$(BIN)/python -m pytest tests/domain/test_in_libreoffice.py tests/reports/export/test_in_libreoffice.py $(ARGS)
 
 soak: development  ## work at random under faults, lies and kills, and compare every write (MINUTES=10, SEED=)
 	@nice $(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED)) $(ARGS)

@@ -13,6 +13,7 @@ from benchmarks.figures import Figure
 from benchmarks.measurements.client import measure_client
 from benchmarks.measurements.coverage import measure_coverage
 from benchmarks.measurements.decoding import measure_decoding
+from benchmarks.measurements.exporting import measure_exporting
 from benchmarks.measurements.filling_copy import measure_filling_copy
 from benchmarks.measurements.languages import measure_languages
 from benchmarks.measurements.large_demo import measure_large_demo
@@ -39,6 +40,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "copy": lambda effort, _workspace: measure_library_copy(effort),
     "search": lambda effort, _workspace: measure_searching(effort),
     "languages": lambda effort, _workspace: measure_languages(effort),
+    "export": lambda effort, _workspace: measure_exporting(effort),
     "filling": lambda effort, _workspace: measure_filling_copy(effort),
     "painting": measure_painting,
     "coverage": lambda effort, _workspace: measure_coverage(effort),
@@ -52,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures the program, as ratios.")
     parser.add_argument("--quick", action="store_true", help="a look within half a minute, with rougher figures")
     parser.add_argument("--only", choices=sorted(MEASUREMENTS), action="append", help="measure only this; repeatable")
-    parser.add_argument("--media", type=int, metavar="N", help="search a copy of N media (1000000 takes half an hour)")
+    parser.add_argument(
+        "--media", type=int, metavar="N", help="search and export a copy of N media (1000000 takes half an hour)"
+    )
     given = parser.parse_args(arguments)
     effort = QUICK if given.quick else FULL
     if given.media is not None:

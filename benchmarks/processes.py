@@ -25,6 +25,7 @@ PROGRAM = "benchmarks.children.program_window"
 TABLE = "benchmarks.children.table_painting"
 LIBRARY = "benchmarks.children.whole_library"
 FILLING = "benchmarks.children.filling_copy"
+EXPORTING = "benchmarks.children.exporting"
 FILTERED = "benchmarks.children.filtered_table"
 LANGUAGES = "benchmarks.children.language_table"
 

@@ -31,6 +31,7 @@ FRAME = Goal(16.0, of_value=True)
 KEY = Goal(16.0, of_value=True)
 FIND = Goal(6.0, of_value=True)
 PAUSE = Goal(50.0, of_value=True)
+EXPORTS = ("CSV", "JSON Lines")
 GOALS: dict[str, dict[tuple[str, str], Goal]] = {
     "window": {("start to a shown window", "bare window on qasync"): Goal(1.65)},
     "row": {("start to the first row", "bare window on qasync"): Goal(2.3)},
@@ -76,6 +77,17 @@ GOALS: dict[str, dict[tuple[str, str], Goal]] = {
         ("one to five letters, painted", "QSortFilterProxyModel with 400 titles"): Goal(0.02),
         ("another order at first, painted", "a frame"): Goal(300.0, of_value=True),
         ("another order then, painted", "a frame"): Goal(33.0, of_value=True),
+    },
+    "export": {
+        **{
+            (f"processor time to export 400 media as {name}", "json.dumps of the same records"): Goal(6.0)
+            for name in EXPORTS
+        },
+        **{
+            (f"longest pause of the window while it exports {name}", "while nothing is exported"): PAUSE
+            for name in EXPORTS
+        },
+        **{(f"memory of the export of {name}, at most", "its file"): Goal(30.0, of_value=True) for name in EXPORTS},
     },
     "filling": {
         ("filling a copy of 200 media at 150 ms latency", "plain httpx two at once"): Goal(1.2),
