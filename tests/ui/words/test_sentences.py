@@ -30,6 +30,7 @@ STEPS = {
     errors.GuardRefused: NextStep.NONE,
     errors.KeyringUnavailable: NextStep.NONE,
     errors.StoreUnavailable: NextStep.NONE,
+    errors.NotSaved: NextStep.NONE,
 }
 NEEDED = {
     errors.ServiceUnreachable: {"reason": UnreachableReason.NETWORK},
