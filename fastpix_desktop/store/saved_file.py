@@ -145,7 +145,7 @@ class SavedFile:
         elif not os.access(self._named, os.W_OK):
             why = sentence("saving", "{file} is write-protected, so it was not replaced. Choose another name.")
         if why is not None:
-            raise NotSaved(why.fill(file=self._named.name))
+            raise NotSaved(why.fill(file=_name(self._named)))
         return stat.S_IMODE(found.st_mode)
 
 
@@ -175,6 +175,11 @@ def _keep_name(folder: Path) -> None:
             os.close(number)
 
 
+def _name(path: Path) -> str:
+    """Return the name of a file. The root and the folder in which the program runs have none."""
+    return path.name or str(path)
+
+
 def _why(error: OSError | ValueError, path: Path, *, has_begun: bool) -> Sentence:
     """Return why a file was not saved, and what to do. `has_begun`: a file could be made in the folder."""
     number = error.errno if isinstance(error, OSError) else None
@@ -201,6 +206,6 @@ def _why(error: OSError | ValueError, path: Path, *, has_begun: bool) -> Sentenc
         why = sentence("saving", "{file} could not be saved ({reason}). Save it again, or choose another folder.")
     return why.fill(
         file=path.name,
-        folder=path.parent.name or str(path.parent),
+        folder=_name(path.parent),
         reason=getattr(error, "strerror", None) or str(error),
     )

@@ -321,8 +321,10 @@ def test_a_name_that_no_file_can_have_is_said_at_once(folder: Path, name: str) -
     assert names(folder) == []
 
 
+@POSIX
 def test_a_folder_is_not_replaced(folder: Path, tmp_path: Path) -> None:
     assert not_saved(folder) == "lists is a folder. Choose another name."
+    assert not_saved(Path("/")) == "/ is a folder. Choose another name."
     assert names(tmp_path) == ["lists"]
 
 

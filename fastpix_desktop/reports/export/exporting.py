@@ -55,7 +55,10 @@ async def export_to_file(
     metadata: Sequence[str] = (),
     on_progress: OnProgress = _say_nothing,
 ) -> Exported:
-    """Write all records to a file, whole or not at all. Raises NotSaved and StoreUnavailable."""
+    """Write all records to a file, whole or not at all. Raises NotSaved and StoreUnavailable.
+
+    If it is cancelled, the file is not there, unless that comes while the whole file is put in its place.
+    """
     file = SavedFile(path)
     try:
         await in_thread(file.open)

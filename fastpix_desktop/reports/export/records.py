@@ -1,17 +1,22 @@
 """Reads the records of an export in small blocks, so that the search stays quick between them."""
 
+from asyncio import sleep
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.identity import all_compared, compared
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.query import Query
+
+T = TypeVar("T")
 
 READ_TOGETHER = 50
 """Records of one block, at most. Reading or encoding them takes less than 5 ms, for which a thread may hold up others.
 
 So the window goes on. The time of a whole export grows by a tenth.
 """
+
+_COMPARED_TOGETHER = 2_000
 
 
 class Records:
@@ -46,11 +51,20 @@ async def chosen(index: RecordSource | None, ids: Iterable[str], kept: Mapping[s
 
     A record that is not in the copy is taken from `kept`, by its id in any spelling. Without a copy, all are.
     """
-    wanted: dict[str, str] = {}
-    for media_id in ids:
-        wanted.setdefault(compared(media_id), media_id)
-    by_key = {compared(key): media for key, media in kept.items()}
-    return Records(len(wanted), _read(index, [*wanted.values()], by_key))
+    wanted = await _by_key({media_id: media_id for media_id in ids})
+    return Records(len(wanted), _read(index, [*wanted.values()], await _by_key(kept)))
+
+
+async def _by_key(values: Mapping[str, T]) -> dict[str, T]:
+    """Return values by their ids as they are compared. Of one id in several spellings, the first one counts."""
+    found: dict[str, T] = {}
+    ids = [*values]
+    for at in range(0, len(ids), _COMPARED_TOGETHER):
+        together = ids[at : at + _COMPARED_TOGETHER]
+        for key, media_id in zip(all_compared(together), together, strict=True):
+            found.setdefault(key, values[media_id])
+        await sleep(0)  # the window goes on
+    return found
 
 
 async def _read(

@@ -16,6 +16,7 @@ from fastpix_desktop.reports.export.exporting import Exported, export, export_to
 from fastpix_desktop.reports.export.formats import Format
 from fastpix_desktop.reports.export.records import READ_TOGETHER, Records, chosen, found
 from fastpix_desktop.reports.origin import Origin
+from fastpix_desktop.search.finder import Finder
 from fastpix_desktop.store.copy.library_file import LibraryFile
 from tests.waiting import until
 
@@ -97,6 +98,32 @@ async def test_ticks_need_no_copy() -> None:
     assert [[*block] async for block in read.blocks] == [[MEDIA[0]]]
 
 
+async def test_the_loop_goes_on_while_many_ticks_are_counted() -> None:
+    turns: list[int] = []
+
+    async def turn() -> None:
+        while True:
+            turns.append(0)
+            await asyncio.sleep(0)
+
+    turning = asyncio.ensure_future(turn())
+    assert (await chosen(None, map(str, range(50_000)), {})).count == 50_000
+    turning.cancel()
+    assert len(turns) > 20
+
+
+async def test_a_search_of_the_user_comes_before_the_next_block(library: LibraryFile) -> None:
+    async def open_copy() -> None:
+        """Part of the Finder: it is open."""
+
+    finder = Finder(library, open_copy)
+    read = await found(finder, Query())
+    first = await anext(read.blocks)
+    block, searched = asyncio.ensure_future(anext(read.blocks)), asyncio.ensure_future(finder.find(Query(), limit=1))
+    assert (await searched) is not None
+    assert len(await block) == len(first) == READ_TOGETHER
+
+
 async def test_nothing_is_a_file_with_the_names_of_the_columns(tmp_path: Path) -> None:
     exported = await export_to_file(records(), Format.CSV, ORIGIN, tmp_path / "list.csv")
     assert exported == Exported(0, 0)
@@ -135,17 +162,18 @@ async def test_a_cancelled_file_leaves_what_was_there(tmp_path: Path, library: L
     path = tmp_path / "list.csv"
     path.write_bytes(b"old")
     progress: list[int] = []
+
+    def cancel(done: int, of: int) -> None:
+        progress.append(done)
+        task.cancel()
+
     read = await found(library, Query())
-    task = asyncio.ensure_future(
-        export_to_file(read, Format.CSV, ORIGIN, path, on_progress=lambda done, of: progress.append(done))
-    )
-    await until(lambda: progress)
-    task.cancel()
+    task = asyncio.ensure_future(export_to_file(read, Format.CSV, ORIGIN, path, on_progress=cancel))
     with pytest.raises(asyncio.CancelledError):
         await task
     assert names(tmp_path) == ["list.csv"]
     assert path.read_bytes() == b"old"
-    assert len(progress) < 3
+    assert progress == [READ_TOGETHER]
 
 
 async def test_a_file_that_was_cancelled_while_it_was_opened_is_not_there(tmp_path: Path) -> None:
