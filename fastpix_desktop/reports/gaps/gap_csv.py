@@ -85,14 +85,14 @@ def _media_cells(each: Judgement) -> list[str]:
         *(_VALUES[key](media) for key in ("id", "title", "status", "length", "created")),
         "" if media.is_audio_only is None else "yes" if media.is_audio_only else "no",
         _VALUES["clip"](media),
-        ", ".join(each.spoken),
-        str(each.no_language),
+        ", ".join([*each.spoken, *each.unknown]),
+        "?" if each.unknown else str(each.no_language),
         _codes(missing),
         _codes(need for need in missing if need.state is TrackState.PREPARING),
         _codes(need for need in missing if need.state is TrackState.FAILED),
         _codes(need for need in missing if need.state is None),
         _codes(need for need in each.needed if need.is_only_generated),
-        ", ".join(each.subtitles),
+        ", ".join([*each.subtitles, *each.unknown]),
         "" if each.reason is None else each.reason.value,
     ]
 

@@ -103,6 +103,11 @@ class Judgement(Struct, frozen=True):
     subtitles: tuple[str, ...]
 
     @property
+    def unknown(self) -> tuple[str, ...]:
+        """What stands behind a list of its codes: a "?" if there may be more of them."""
+        return () if self.reason is None else ("?",)
+
+    @property
     def missing(self) -> tuple[Needed, ...]:
         """The languages that are needed and cannot be played."""
         return tuple(each for each in self.needed if each.is_missing)

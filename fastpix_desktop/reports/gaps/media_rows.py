@@ -62,9 +62,10 @@ class MediaRows:
         own = "<td class=number>" if self._own.is_number else "<td>"
         return (
             f'<tr><th scope="row">{shown}</th><td class="id">{_bdi(media.id)}</td>'
-            f"<td class=number>{length(media.duration)}</td><td>{utc(media.created_at)}</td>"
-            f"<td>{_listed(map(_bdi, each.spoken))}</td>{own}{self._special(each)}</td>"
-            f"<td>{_listed(map(_bdi, each.subtitles))}</td><td>{_listed(self._notes(each))}</td></tr>\n"
+            f"<td class=number>{length(media.duration)}</td><td><bdi>{utc(media.created_at)}</bdi></td>"
+            f"<td>{_listed(map(_bdi, (*each.spoken, *each.unknown)))}</td>{own}{self._special(each)}</td>"
+            f"<td>{_listed(map(_bdi, (*each.subtitles, *each.unknown)))}</td>"
+            f"<td>{_listed(self._notes(each))}</td></tr>\n"
         )
 
     def _special(self, each: Judgement) -> str:

@@ -179,9 +179,9 @@ class Word(Enum):
     ABOUT_NOT_KNOWN = sentence("gaps", "Not known")
     ABOUT_NOT_KNOWN_IS = sentence(
         "gaps",
-        "The service did not list the tracks of the media, some of them could not be read, or one is of an "
-        "unknown kind. Or the media is not ready and has no audio track yet. Such a media counts neither as a gap"
-        " nor as free of gaps.",
+        "The service did not list the tracks of the media, some of them could not be read, or one is of an unknown "
+        "kind. Or the media is not ready and has no audio track yet. Such a media counts neither as a gap nor as "
+        "free of gaps. In its row, ? stands for what is not known.",
     )
     ABOUT_NO_AUDIO = sentence("gaps", "Not spoken")
     ABOUT_NO_AUDIO_IS = sentence(

@@ -148,14 +148,14 @@ def csv_media_cells(plain: PlainMedia) -> list[str]:
         plain_moment(media.created_at),
         {True: "yes", False: "no", None: ""}[media.is_audio_only],
         media.source_media_id or "",
-        ", ".join(plain.spoken),
-        str(plain.open_audio),
+        ", ".join([*plain.spoken, *["?"] * bool(plain.reason)]),
+        "?" if plain.reason else str(plain.open_audio),
         ", ".join(plain.missing),
         ", ".join(plain.with_state("preparing")),
         ", ".join(plain.with_state("failed")),
         ", ".join(plain.with_state("none")),
         ", ".join(plain.generated),
-        ", ".join(plain.ready),
+        ", ".join([*plain.ready, *["?"] * bool(plain.reason)]),
         plain.reason,
     ]
     return [*map(safe, texts)]
@@ -227,9 +227,9 @@ def page_media_cells(plain: PlainMedia) -> list[str]:
         safe(media.id),
         plain_length(media.duration),
         moment.replace("T", " ").replace("Z", " UTC"),
-        "\n".join(map(safe, plain.spoken)),
+        "\n".join(map(safe, [*plain.spoken, *["?"] * bool(plain.reason)])),
         "\n".join(own),
-        "\n".join(map(safe, plain.ready)),
+        "\n".join(map(safe, [*plain.ready, *["?"] * bool(plain.reason)])),
         "\n".join(page_notes(plain)),
     ]
 
