@@ -14,7 +14,8 @@ def measure_coverage(effort: Effort) -> list[Figure]:
     took = {name: milliseconds(times) for name, times in seen.items()}
     size, frame = f"{effort.many_rows:,} × {_LANGUAGES}", Goal(FRAME_MS, of_value=True)
     figures = []
-    for step, words in (("down", "a notch down"), ("elsewhere", "to any other place"), ("sideways", "a notch sideways")):
+    steps = {"down": "a notch down", "elsewhere": "to any other place", "sideways": "a notch sideways"}
+    for step, words in steps.items():
         times = took[f"matrix {step}"]
         like = took.get(f"list {step}", took["list down"])
         name = f"language matrix of {size}, {words}"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QTreeWidget, QVBoxLayout
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
 from fastpix_desktop.domain.links import media_link
-from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.media import Media, TrackKind
 from fastpix_desktop.domain.pages import Page, Waiting
 from fastpix_desktop.domain.search.query import SERVICE_ORDER, Key, Words
 from fastpix_desktop.domain.search.result import Facet, FacetValue, WithoutOne
@@ -26,6 +26,7 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
 from fastpix_desktop.writes.standing import Standing
+from tests.search.plain_coverage import plain_coverage
 from tests.ui.records import NOON, a_clip, a_media, a_page, a_refusal, an_entry, odd_media
 
 
@@ -183,6 +184,25 @@ def _unreachable() -> ServiceUnreachable:
     return ServiceUnreachable("FastPix could not be reached.", reason=UnreachableReason.TIMEOUT)
 
 
+def _languages(window: MainWindow, kind: TrackKind | None = TrackKind.SUBTITLE) -> None:
+    _media(window)
+    matrix = window.workspace.languages
+    matrix.set_searchable(True)
+    matrix.want(True)
+    matrix.choose(kind, with_regions=kind is None)
+    rows = [row for row in window.workspace.panel.model.rows if isinstance(row, Media)]
+    matrix.show_coverage(plain_coverage(rows[:20], rows))
+    window.workspace.panel.table.selectRow(1)
+
+
+def _no_languages(window: MainWindow) -> None:
+    _page(window)
+    matrix = window.workspace.languages
+    matrix.set_searchable(True)
+    matrix.want(True)
+    matrix.show_coverage(plain_coverage((), ()))
+
+
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "sign in": _sign_in,
     "page": _page,
@@ -200,6 +220,9 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "go to": _go_to,
     "search": _search,
     "nothing found": _nothing_found,
+    "languages": _languages,
+    "languages of audio and subtitles": lambda window: _languages(window, None),
+    "no languages": _no_languages,
     "views": _views,
     "activity": _activity,
     "no activity": _no_activity,

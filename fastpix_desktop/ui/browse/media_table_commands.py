@@ -7,10 +7,9 @@ from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.context_menus import ContextMenus
-from fastpix_desktop.ui.commands.coverage_menu import CoverageCommand
 from fastpix_desktop.ui.commands.edit_menu import COPIES, EditCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
-from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.view_menu import CoverageCommand, ViewCommand
 from fastpix_desktop.ui.look.appearance import Density
 
 ORDER_COMMANDS: dict[Order, ViewCommand] = {"desc": ViewCommand.NEWEST, "asc": ViewCommand.OLDEST}

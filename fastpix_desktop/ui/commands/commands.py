@@ -16,11 +16,10 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.commands.command import Command, Key, Need
-from fastpix_desktop.ui.commands.coverage_menu import CoverageCommand
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
-from fastpix_desktop.ui.commands.view_menu import SavedViewCommand, ViewCommand
+from fastpix_desktop.ui.commands.view_menu import CoverageCommand, SavedViewCommand, ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand, WorkspaceCommand
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.tooltips import set_tooltip

@@ -1,5 +1,7 @@
 """The bar above the language matrix: which tracks and codes have columns, and what the marks mean."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -53,6 +55,11 @@ class CoverageBar(QWidget):
         for widget in (self.kinds, self.regions, self.note):
             layout.addWidget(widget)
         layout.addWidget(self.legend, 1)
+
+    @property
+    def stops(self) -> Sequence[QWidget]:
+        """What the Tab key stops at."""
+        return (*self.kinds.buttons.values(), self.regions)
 
     def show_choice(self, kind: TrackKind | None, *, with_regions: bool) -> None:
         """Show what is chosen, without a signal."""

@@ -6,8 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.ui.commands.commands import Commands
-from fastpix_desktop.ui.commands.coverage_menu import CoverageCommand
-from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.view_menu import CoverageCommand, ViewCommand
 from fastpix_desktop.ui.coverage.language_matrix import LanguageMatrix
 from fastpix_desktop.ui.coverage.segments import Segments
 from fastpix_desktop.ui.table.pager import Pager, add_before_sizes

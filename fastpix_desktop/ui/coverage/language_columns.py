@@ -51,7 +51,11 @@ class LanguageHeading:
 
     def text(self) -> str:
         """Return the code, and below it the total of the result and its share."""
-        return f"{code_text(self._count.language.code)}\n{count_text(self._count, self._coverage.count)}"
+        return "\n".join(self.lines())
+
+    def lines(self) -> tuple[str, str]:
+        """Return both lines of the text."""
+        return code_text(self._count.language.code), count_text(self._count, self._coverage.count)
 
     def tooltip(self) -> str:
         """Return what is counted, and what a click does."""
@@ -93,7 +97,7 @@ class LanguageColumns:
         """
         has_icons = len({one.language.kind for one in counts}) > 1
         headings = {one.language: LanguageHeading(one, coverage, self._table, has_icon=has_icons) for one in counts}
-        lines = [line for heading in headings.values() for line in heading.text().split("\n")]
+        lines = [line for heading in headings.values() for line in heading.lines()]
         sample = max(lines, key=len, default="") + ("MM" if has_icons else "")
         kept = [replace(column, shown_at_first=column.picture is None) for column in first]
         made, kind = [], None

@@ -1,19 +1,23 @@
 """The language matrix of one media table: which columns it has, and what a cell and a header do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.domain.search.coverage import Cell, Coverage, Language, LanguageCount, track_state
 from fastpix_desktop.ui.coverage.cells import Look
-from fastpix_desktop.ui.coverage.coverage_bar import CoverageBar
 from fastpix_desktop.ui.coverage.language_columns import LanguageColumns, LanguageHeading, shown_languages
 from fastpix_desktop.ui.look.others_names import button_text
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words.coverage import only_with, only_without
+
+if TYPE_CHECKING:
+    from fastpix_desktop.ui.coverage.coverage_bar import CoverageBar
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -22,7 +26,7 @@ class LanguageMatrix(QObject):
     """The form of `table` with a column per language. It asks nothing: its owner counts, and changes the search.
 
     `is_wanted`: the user has chosen this form. It is shown (`is_shown`) while there is a copy of the library to count.
-    `bar` is shown above the table with it.
+    `bar` is above the table while it is shown: `add_bar` is called with it once.
 
     - `wanted_changed(bool)`: the user has chosen this form, or the list.
     - `columns_wanted(object)`: show these columns in the table, or with None those of the list.
@@ -37,24 +41,35 @@ class LanguageMatrix(QObject):
     track_wanted = Signal(object, object)
     state_changed = Signal()
 
-    def __init__(self, table: RecordTable) -> None:
+    def __init__(self, table: RecordTable, add_bar: Callable[[QWidget], None]) -> None:
         super().__init__(table)
+        self._add_bar = add_bar
         self.is_wanted = self.is_searchable = self.is_shown = False
         self.kind: TrackKind | None = TrackKind.SUBTITLE
         self.with_regions = False
-        self.bar = CoverageBar()
-        self.bar.hide()
         self._table = table
         self._made = LanguageColumns(table)
         self._coverage: Coverage | None = None
         self._headings: Mapping[Language, LanguageHeading] = {}
         self._order: dict[Language, int] = {}
-        self.bar.kind_chosen.connect(lambda kind: self.choose(kind, with_regions=self.with_regions))
-        self.bar.regions_chosen.connect(lambda is_on: self.choose(self.kind, with_regions=is_on))
-        self.bar.show_choice(self.kind, with_regions=False)
         table.act_on_cell = self.act_on
         table.horizontalHeader().sectionClicked.connect(self._click)
         table.selectionModel().currentChanged.connect(lambda *_: self.state_changed.emit())
+
+    @cached_property
+    def bar(self) -> "CoverageBar":
+        """The choices above the table, and the legend. They are built when the form is first shown."""
+        from fastpix_desktop.ui.coverage.coverage_bar import CoverageBar
+
+        made = CoverageBar()
+        made.kind_chosen.connect(lambda kind: self.choose(kind, with_regions=self.with_regions))
+        made.regions_chosen.connect(lambda is_on: self.choose(self.kind, with_regions=is_on))
+        self._add_bar(made)
+        before: QWidget = self._table.previousInFocusChain()
+        for widget in (*made.stops, self._table):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+        return made
 
     @property
     def coverage(self) -> Coverage | None:
@@ -85,7 +100,6 @@ class LanguageMatrix(QObject):
         """Show the columns of this kind of track, None for both, and those of regional codes or not."""
         if (kind, with_regions) != (self.kind, self.with_regions):
             self.kind, self.with_regions = kind, with_regions
-            self.bar.show_choice(kind, with_regions=with_regions)
             if self._coverage is not None and self.is_shown:
                 self._show(self._coverage)
             self.state_changed.emit()
@@ -124,6 +138,12 @@ class LanguageMatrix(QObject):
     def current(self) -> tuple[Media, Language, Cell] | None:
         """Return the current cell."""
         return self.cell_at(self._table.currentIndex())
+
+    @property
+    def has_track(self) -> bool:
+        """Whether the current cell has a track."""
+        found = self.current()
+        return found is not None and bool(found[2].tracks)
 
     def act_on(self, index: Index) -> bool:
         """Show the track of a cell, or the media that lack its language. Return False if there is nothing to do."""
@@ -182,6 +202,7 @@ class LanguageMatrix(QObject):
             self.is_shown = True
             self.columns_wanted.emit(columns)
         self._say_why_empty(coverage)
+        self.bar.show_choice(self.kind, with_regions=self.with_regions)
         self.bar.show()
         self.state_changed.emit()
 
@@ -212,7 +233,7 @@ class LanguageMatrix(QObject):
         if self.is_shown:
             self.is_shown, self._headings = False, {}
             self.columns_wanted.emit(None)
-        self.bar.hide()
+            self.bar.hide()
 
     def _click(self, section: int) -> None:
         language = self.language_at(section)

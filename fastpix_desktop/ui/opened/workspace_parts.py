@@ -49,6 +49,8 @@ class WorkspaceParts(QWidget):
     - `copy_off_wanted(str)`, `copy_on_wanted(str)`, `copy_refill_wanted(str)`: keep no copy of the library of this
       workspace any more, keep one, or delete it and make a new one. The argument is our id of the workspace.
 
+    - `languages_built`: `languages` was built, and its commands can be carried out.
+
     Signals that `ShownWorkspace` receives:
 
     - `try_wanted`: try now to reach the service again.
@@ -76,10 +78,13 @@ class WorkspaceParts(QWidget):
     copy_off_wanted = Signal(str)
     copy_on_wanted = Signal(str)
     copy_refill_wanted = Signal(str)
+    languages_built = Signal()
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(window)
         self._reported: dict[tuple[str, str], tuple[tuple[object, ...], Message | None]] = {}
+        self.matrix: LanguageMatrix | None = None
+        """`languages`, if it was built."""
         self._is_styled = False
         self._unticked: Message | None = None
         self.pictures = Pictures(tasks, self)
@@ -117,13 +122,14 @@ class WorkspaceParts(QWidget):
 
     @cached_property
     def languages(self) -> "LanguageMatrix":
-        """The form of the table with a column for each language."""
+        """The form of the table with a column for each language. It is built when there is a library to search."""
         from fastpix_desktop.ui.coverage.language_matrix import LanguageMatrix
 
-        made, table = LanguageMatrix(self.panel.table), self.panel.table
+        table = self.panel.table
+        made = self.matrix = LanguageMatrix(table, self.panel.add_above)
         made.columns_wanted.connect(lambda some: table.show_list() if some is None else table.show_form(some))
         self.panel.column_menu.fill_instead = made.fill_header_menu
-        self.panel.add_above(made.bar)
+        self.languages_built.emit()
         return made
 
     @cached_property

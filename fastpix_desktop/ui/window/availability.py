@@ -75,9 +75,9 @@ class Availability(QObject):
             Need.TICKS_OR_LIBRARY: lambda: len(view.panel.ticks) > 0 or view.views.searches,
             Need.SAVED_VIEWS: lambda: any(one.is_own for one in view.views.list.views),
             Need.LIBRARY_SEARCH: lambda: view.views.searches,
-            Need.LANGUAGES_SHOWN: lambda: view.languages.is_shown,
-            Need.CELL_WITH_TRACK: lambda: (cell := view.languages.current()) is not None and bool(cell[2].tracks),
-            Need.LANGUAGE_CELL: lambda: view.languages.current() is not None,
+            Need.LANGUAGES_SHOWN: lambda: view.matrix is not None and view.matrix.is_shown,
+            Need.CELL_WITH_TRACK: lambda: view.matrix is not None and view.matrix.has_track,
+            Need.LANGUAGE_CELL: lambda: view.matrix is not None and view.matrix.current() is not None,
             Need.OWN_VIEW: lambda: view.views.subject.is_own,
             Need.CHOSEN_OWN_VIEW: lambda: view.views.current.is_own and view.views.subject == view.views.current,
         }
@@ -91,7 +91,7 @@ class Availability(QObject):
         view.pane.media_shown.connect(self._changed)
         view.splitter.changed.connect(self._changed)
         view.views.state_changed.connect(self._changed)
-        view.languages.state_changed.connect(self._changed)
+        view.languages_built.connect(lambda: view.languages.state_changed.connect(self._changed))
         # What can be copied depends on the table with the focus and its selected row, so every table is watched.
         for table in view.window().findChildren(RecordTable):
             self.watch(table)

@@ -27,7 +27,6 @@ from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand, WorkspaceCommand
-from fastpix_desktop.ui.coverage import coverage_commands
 from fastpix_desktop.ui.inspector import media_commands
 from fastpix_desktop.ui.look.appearance import Tone, apply_style, apply_style_around
 from fastpix_desktop.ui.look.icons import application_icon
@@ -251,8 +250,7 @@ class MainWindow(QMainWindow):
         commands.carry_out({command: partial(act_on_copy, command) for command in LibraryCommand})
         media_table_commands.carry_out(commands, self.workspace.panel)
         media_commands.carry_out(commands, self.workspace.pane)
-        coverage_commands.carry_out(commands, self.workspace.languages)
-        coverage_commands.add_choice(self.workspace.languages, self.workspace.panel.pager)
+        self.workspace.languages_built.connect(self._offer_languages)
         folding.carry_out(commands, self.workspace.splitter, self.workspace.panel)
         self.menus = ContextMenus(commands, lambda: (self.workspace.media_id, self.workspace.pane.media_id), self)
         media_table_commands.offer_menus(self.menus, self.workspace.panel)
@@ -298,6 +296,14 @@ class MainWindow(QMainWindow):
         self.notices.reported.connect(self._add_to_activity)
         self.notices.reported.connect(lambda _: self._status_line.apply_style())
         self.workspace.ended.connect(self._background.ended)
+
+    def _offer_languages(self) -> None:
+        # Few starts have a library to search when the window is shown.
+        from fastpix_desktop.ui.coverage import coverage_commands
+
+        matrix = self.workspace.languages
+        coverage_commands.carry_out(self.commands, matrix)
+        coverage_commands.add_choice(matrix, self.workspace.panel.pager)
 
     def _enable_commands(self) -> None:
         self.commands.allow(self._availability.met(is_open=bool(self._account), is_on_screen=self.shows_workspace))

@@ -49,7 +49,7 @@ class Navigation(QObject):
         search.nothing_found.connect(self._say_not_found)
         search.textChanged.connect(self._withdraw)
         view.panel.shown.connect(self._withdraw)
-        view.languages.track_wanted.connect(self._show_track)
+        view.languages_built.connect(lambda: view.languages.track_wanted.connect(self._show_track))
         commands.carry_out(
             {
                 ViewCommand.REFRESH: view.refresh,

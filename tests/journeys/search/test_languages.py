@@ -8,9 +8,8 @@ from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.domain.search.coverage import Cell, Language, cell_of
 from fastpix_desktop.domain.search.query import matches_code
-from fastpix_desktop.ui.commands.coverage_menu import CoverageCommand
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
-from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.view_menu import CoverageCommand, ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import LibraryCommand
 from fastpix_desktop.ui.coverage.language_columns import key_of
 from fastpix_desktop.ui.coverage.language_matrix import LanguageMatrix

@@ -26,7 +26,7 @@ class Shown:
         self.model: BlockModel[Record] = BlockModel(MEDIA_COLUMNS, identity, NOT_READ, self.table)
         self.model.set_rows(media)
         self.table.show_model(self.model, stretch="title", leaving=("id", "status"))
-        self.matrix = LanguageMatrix(self.table)
+        self.matrix = LanguageMatrix(self.table, lambda bar: bar.setParent(self.table))
         self.matrix.columns_wanted.connect(
             lambda some: self.table.show_list() if some is None else self.table.show_form(some)
         )
@@ -36,18 +36,17 @@ class Shown:
         self.matrix.track_wanted.connect(lambda *wanted: self.tracks.append(wanted))
         self.table.resize(900, 400)
         qtbot.addWidget(self.table)
-        qtbot.addWidget(self.matrix.bar)
         self.table.show()
         self.matrix.set_searchable(True)
         self.matrix.want(True)
         self.matrix.choose(kind, with_regions=False)
         self.matrix.show_coverage(plain_coverage(media, media))
 
-    def keys(self) -> list[str]:
+    def column_keys(self) -> list[str]:
         return [column.key for column in self.model.columns][3:]
 
     def at(self, row: int, language: Language) -> QModelIndex:
-        return self.model.index(row, self.keys().index(key_of(language)) + 3)
+        return self.model.index(row, self.column_keys().index(key_of(language)) + 3)
 
     def said(self, row: int, language: Language) -> str:
         return str(self.at(row, language).data(SPOKEN))

@@ -61,23 +61,23 @@ def test_the_headers_count(shown: Shown) -> None:
 
 
 def test_the_kinds_and_regions_choose_columns(shown: Shown) -> None:
-    assert shown.keys() == ["subtitle:fr", "subtitle:de", "subtitle:none", "subtitle:und"]
+    assert shown.column_keys() == ["subtitle:fr", "subtitle:de", "subtitle:none", "subtitle:und"]
     shown.matrix.bar.regions.click()
-    assert shown.keys()[:3] == ["subtitle:fr", "subtitle:fr-be", "subtitle:fr-ca"]
+    assert shown.column_keys()[:3] == ["subtitle:fr", "subtitle:fr-be", "subtitle:fr-ca"]
     shown.matrix.bar.kinds.buttons[TrackKind.AUDIO].click()
-    assert shown.keys() == ["audio:en"]
+    assert shown.column_keys() == ["audio:en"]
     shown.matrix.bar.kinds.buttons["both"].click()
-    assert shown.keys()[:2] == ["audio:en", "subtitle:fr"]
+    assert shown.column_keys()[:2] == ["audio:en", "subtitle:fr"]
 
 
 def test_the_columns_keep_their_places_until_they_are_ordered_anew(shown: Shown) -> None:
     more = [*library(), *(a_media(n, tracks=(a_track(n, "de"), a_track(50 + n, "da"))) for n in range(11, 20))]
-    places = shown.keys()
+    places = shown.column_keys()
     shown.matrix.show_coverage(plain_coverage(more[:2], more))
-    assert [key for key in shown.keys() if key != "subtitle:da"] == places
+    assert [key for key in shown.column_keys() if key != "subtitle:da"] == places
     shown.matrix.forget_order()
     shown.matrix.show_coverage(plain_coverage(more[:2], more))
-    assert shown.keys()[:3] == ["subtitle:de", "subtitle:da", "subtitle:fr"]
+    assert shown.column_keys()[:3] == ["subtitle:de", "subtitle:da", "subtitle:fr"]
 
 
 def test_return_opens_a_track_and_finds_a_gap_and_opens_what_is_not_known(shown: Shown) -> None:
@@ -98,7 +98,7 @@ def test_the_arrow_keys_go_over_the_cells_and_the_title_stays(shown: Shown) -> N
     table.setFocus()
     table.selectRow(0)
     table.setCurrentIndex(shown.model.index(0, 2))
-    for at in range(3, 3 + len(shown.keys())):
+    for at in range(3, 3 + len(shown.column_keys())):
         QTest.keyClick(table, Qt.Key.Key_Right)
         cell, title = table.currentIndex(), table.visualRect(shown.model.index(0, 2))
         assert cell.column() == at
@@ -106,7 +106,7 @@ def test_the_arrow_keys_go_over_the_cells_and_the_title_stays(shown: Shown) -> N
         assert table.visualRect(cell).left() > title.right()
         assert table.visualRect(cell).right() <= table.viewport().width()
     assert table.horizontalScrollBar().value() > 0
-    for _ in shown.keys():
+    for _ in shown.column_keys():
         QTest.keyClick(table, Qt.Key.Key_Left)
         cell = table.currentIndex()
         assert cell.column() == 2 or table.visualRect(cell).left() > table.visualRect(shown.model.index(0, 2)).right()
@@ -131,10 +131,10 @@ def test_a_point_over_the_title_is_the_title_however_far_it_is_scrolled(
         assert table.indexAt(beside).column() > 2
         header = table.horizontalHeader()
         clicked: list[int] = []
-        connection = header.sectionClicked.connect(clicked.append)
+        header.sectionClicked.connect(clicked.append)
         place = QPoint(title.center().x(), header.height() // 2)
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-        header.disconnect(connection)
+        header.sectionClicked.disconnect(clicked.append)
         assert clicked == [2]
 
 
@@ -183,7 +183,7 @@ def test_a_layout_that_is_restored_meanwhile_is_that_of_the_list(qtbot: QtBot) -
 
 def test_it_says_that_no_media_has_a_language(qtbot: QtBot) -> None:
     shown = Shown(qtbot, [a_media(1, tracks=())])
-    assert shown.keys() == []
+    assert shown.column_keys() == []
     assert shown.matrix.bar.note.text() == "No media of this library has a subtitle track."
     shown.matrix.show_coverage(plain_coverage(library(), library()))
     assert shown.matrix.bar.note.isHidden()
@@ -192,7 +192,7 @@ def test_it_says_that_no_media_has_a_language(qtbot: QtBot) -> None:
 def test_a_result_of_nothing_has_the_columns_of_the_library(shown: Shown) -> None:
     shown.model.set_rows(())
     shown.matrix.show_coverage(plain_coverage([], library()))
-    at = shown.keys().index("subtitle:fr") + 3
+    at = shown.column_keys().index("subtitle:fr") + 3
     assert shown.model.headerData(at, Qt.Orientation.Horizontal) == "fr\n0 · –"
 
 
