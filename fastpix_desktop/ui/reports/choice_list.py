@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
+from fastpix_desktop.ui.painting.tick_box import tick_box
 
 _ROWS = 6
 """The most rows without scrolling."""
@@ -17,6 +18,28 @@ _LINES = 1.6
 
 _LONGEST = 120
 """Characters of a name that are shown. The tooltip has more."""
+
+
+class _Boxes(QStyledItemDelegate):
+    """Draws the boxes as those of the media table. Fusion's can hardly be seen on a dark ground."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: paint a row."""
+        super().paint(painter, option, index)
+        row = QStyleOptionViewItem(option)
+        self.initStyleOption(row, index)
+        widget, state, palette = row.widget, row.state, row.palette
+        place = widget.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, row, widget)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        ground = palette.color(QPalette.ColorRole.Highlight if is_selected else QPalette.ColorRole.Base)
+        text = palette.color(QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text)
+        is_checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
+        painter.fillRect(place, ground)
+        side = min(place.width(), place.height())
+        box = tick_box(side, painter.device().devicePixelRatioF(), text, ground if is_checked else None)
+        painter.drawPixmap(place.topLeft(), box)
 
 
 class ChoiceList(QTreeWidget):
@@ -29,7 +52,7 @@ class ChoiceList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setTabKeyNavigation(False)
-        self._draw_edges()
+        self.setItemDelegate(_Boxes(self))
         for name in self._names:
             row = QTreeWidgetItem(self, [one_line(name, _LONGEST)])
             row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
@@ -60,12 +83,6 @@ class ChoiceList(QTreeWidget):
     def minimumSizeHint(self) -> QSize:
         """Qt: the least size, with room for two rows."""
         return QSize(super().minimumSizeHint().width(), 2 * self._row_height() + 2 * self.frameWidth() + 8)
-
-    def _draw_edges(self) -> None:
-        """Draw the edges of the boxes as those of check boxes. Fusion takes the role Window for them, darkened."""
-        palette, role = self.palette(), QPalette.ColorRole.Window
-        palette.setColor(role, QApplication.palette("QCheckBox").color(role))  # type: ignore[call-overload]  # PySide6 accepts only text
-        self.setPalette(palette)
 
     def _row_height(self) -> int:
         return round(self.fontMetrics().height() * _LINES)

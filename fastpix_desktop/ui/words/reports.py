@@ -47,6 +47,7 @@ _GATHERING = sentence("reports", "{number} of {total} media gathered for the cli
 _WRITTEN = sentence("reports", "{media} to “{file}”.")
 _CANCELLED = sentence("reports", "The export was cancelled. No file was written.")
 _LEFT = sentence("reports", "The export was stopped, because the workspace was left. No file was written.")
+_COMPLETE_ALREADY = sentence("reports", "The export had ended already: “{file}” is complete.")
 _BUSY = sentence("reports", "An export is under way. Wait for its end, or cancel it, and then begin another one.")
 _NO_FOLDER = sentence("reports", "The folder could not be shown. The file is {file}")
 _NO_PAGE = sentence("reports", "The page could not be opened. The file is {file}")
@@ -124,6 +125,11 @@ def stopped_message(*, by_user: bool) -> Message:
     if by_user:
         return Message(in_words(_CANCELLED), Tone.QUIET, is_passing=True)
     return Message(in_words(_LEFT), Tone.BAD, is_lasting=True, about=ABOUT)
+
+
+def complete_message(file: str) -> Message:
+    """Return the message that an export was to be ended when the file of this name was complete already."""
+    return Message(in_words(_COMPLETE_ALREADY.fill(file=file)), Tone.GOOD, is_lasting=True, about=ABOUT)
 
 
 def busy_message() -> Message:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from fastpix_desktop.demo import DemoServer
@@ -77,7 +78,7 @@ async def test_own_views_stay_unless_they_are_to_be_replaced(
     assert own(editor.program)[0] == MINE
     await reads(editor, path)
     box = await editor.asked()
-    editor.click(box.option)
+    editor.press(box.option, Qt.Key.Key_Space)
     editor.answer(box, yes=True)
     await until(lambda: own(editor.program)[0].name == "Theirs", what="the other view")
     assert [view.key for view in own(editor.program)] == ["mine", "only mine", "b"]

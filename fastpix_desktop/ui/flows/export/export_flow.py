@@ -74,7 +74,7 @@ class ExportFlow(QObject):
             )
             return copied_message(exported.rows, exported.left_out)
 
-        self._writing.say(await self._writing.write(export.subject.count, "", write))
+        self._writing.say(await self._writing.write(export.subject.count, None, write))
 
     async def _export_to_file(self, export: Export, choice: ExportChoice) -> None:
         kind = "CSV" if choice.format is Format.CSV else "JSON Lines"
@@ -95,7 +95,7 @@ class ExportFlow(QObject):
             )
             return written_message(exported.rows, exported.left_out, path.name)
 
-        self._writing.say(await self._writing.write(export.subject.count, path.name, write), path)
+        self._writing.say(await self._writing.write(export.subject.count, path, write), path)
 
     @property
     def _remembered(self) -> Sequence[str]:

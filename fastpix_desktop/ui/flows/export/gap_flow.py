@@ -77,4 +77,4 @@ class GapFlow(QObject):
             may_open = choice.format is GapFormat.HTML and is_page(path)
             return report_message(gaps.gaps, gaps.media, gaps.left_out, path.name, is_page=may_open)
 
-        self._writing.say(await self._writing.write(export.subject.count, path.name, write), path)
+        self._writing.say(await self._writing.write(export.subject.count, path, write), path)

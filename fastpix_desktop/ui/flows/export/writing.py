@@ -13,7 +13,7 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.reports.progress_line import ProgressLine
 from fastpix_desktop.ui.system import shown_file
 from fastpix_desktop.ui.window.main_window import MainWindow, add_line
-from fastpix_desktop.ui.words.reports import ABOUT, busy_message, not_shown_message, stopped_message
+from fastpix_desktop.ui.words.reports import ABOUT, busy_message, complete_message, not_shown_message, stopped_message
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
 
 EXPORTING = "export"
@@ -49,18 +49,22 @@ class Writing(QObject):
         if not self._tasks.start(run, key=EXPORTING):
             self._window.notices.show_message(busy_message())
 
-    async def write(self, total: int, file: str, write: Callable[[OnProgress], Awaitable[Message]]) -> Message:
+    async def write(self, total: int, file: Path | None, write: Callable[[OnProgress], Awaitable[Message]]) -> Message:
         """Show the progress of `write`, and return its message. If it is ended before, that is said.
 
-        `file` is the name of the file, empty for the clipboard.
+        `file` is what is written, None for the clipboard.
         """
+        name, before = "" if file is None else file.name, _state_of(file)
         self._is_cancelled, self._is_writing = False, True
         self._window.notices.resolve(ABOUT)
-        self.line.begin(total, file)
+        self.line.begin(total, name)
         try:
-            return await write(lambda done, of: self.line.show_progress(done, of, file))
+            return await write(lambda done, of: self.line.show_progress(done, of, name))
         except asyncio.CancelledError:
-            self._window.notices.show_message(stopped_message(by_user=self._is_cancelled))
+            # The file may have got its name just before.
+            is_whole = _state_of(file) != before
+            message = complete_message(name) if is_whole else stopped_message(by_user=self._is_cancelled)
+            self._window.notices.show_message(message)
             raise
         finally:
             self._is_writing = False
@@ -82,3 +86,12 @@ class Writing(QObject):
         if self._is_writing:
             self._is_cancelled = True
             self._tasks.cancel(EXPORTING)
+
+
+def _state_of(file: Path | None) -> tuple[int, int] | None:
+    """Return what differs once another file has taken the place of this one. None if there is none."""
+    try:
+        found = None if file is None else file.stat()
+    except (OSError, ValueError):
+        return None
+    return None if found is None else (found.st_ino, found.st_mtime_ns)
