@@ -104,13 +104,17 @@ def added_message(added: int, replaced: int, kept: int, same: int, left_out: int
 
 
 def read_words(file: str, new: int, differ: int, left_out: int) -> tuple[str, str, str]:
-    """Return the question whether the views of a file are added, what happens, and the text of the option."""
+    """Return the question whether the views of a file are added, what happens, and the text of the option.
+
+    Without new ones, the question is whether those that differ are replaced, and there is no option.
+    """
     detail = filled(
         QCoreApplication.translate("view files", "From “{file}”. Views are the same in every workspace."), file=file
     )
     parts: list[Sentence] = []
     if left_out:
         parts.append(counted("%Ln view(s) of the file do not fit, and are left out.", "", left_out))
-    option = in_words(counted("Replace %Ln of mine that differ", "", differ)) if differ else ""
-    question = in_words(counted("Add %Ln view(s)?", "", new))
+    option = in_words(counted("Replace %Ln of mine that differ", "", differ)) if new and differ else ""
+    asked = counted("Add %Ln view(s)?", "", new) if new else counted("Replace %Ln view(s) of yours?", "", differ)
+    question = in_words(asked)
     return question, joined(" ", (detail, *map(in_words, parts))), option

@@ -73,7 +73,7 @@ async def test_languages_are_chosen_and_remembered(open_program: Open, demo: Dem
     form = await asks_for_gaps(editor)
     form.languages.setCurrentIndex(1)
     assert not form.save.isEnabled()
-    editor.type(form.codes, "fr, de")
+    form.codes.setText("fr, de")
     form.format.setCurrentIndex(1)
     await until(form.save.isEnabled)
     editor.click(form.save)

@@ -109,10 +109,11 @@ class ViewsInFiles(QObject):
             return
         text, detail, option = read_words(path.name, len(found.new), len(found.differ), len(read.left_out))
         lines = tuple(dialogs.Fact(label, said) for label, said in facts)
-        question = dialogs.Question(title, text, detail, self.tr("Add views"), lines, option)
+        accept = self.tr("Add views") if found.new else self.tr("Replace views")
+        question = dialogs.Question(title, text, detail, accept, lines, option)
         answer = await dialogs.choose(self._window, question)
         if answer is not dialogs.Answer.NO:
-            self._add(read, replaces=answer is dialogs.Answer.YES_WITH_OPTION)
+            self._add(read, replaces=not found.new or answer is dialogs.Answer.YES_WITH_OPTION)
 
     def _add(self, read: ViewsRead, *, replaces: bool) -> None:
         """Add the new views, and replace those that differ if that is wanted. Another program may have changed some."""
