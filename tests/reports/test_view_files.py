@@ -98,7 +98,8 @@ def test_of_two_views_with_one_key_the_first_is_taken() -> None:
 
 
 def test_a_field_that_is_there_twice_is_no_field() -> None:
-    content = '{"format": "fastpix-desktop-views", "version": 1, "views": [{"key": "a", "key": "b", "name": "N", "text": ""}]}'
+    twice = '{"key": "a", "key": "b", "name": "N", "text": ""}'
+    content = f'{{"format": "fastpix-desktop-views", "version": 1, "views": [{twice}]}}'
     assert reasons(views_of_bytes(content.encode(), NOW)) == ["it has a field twice"]
     with pytest.raises(InvalidArgument):
         views_of_bytes(content.replace('"version"', '"views": [], "version"').encode(), NOW)

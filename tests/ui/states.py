@@ -19,10 +19,11 @@ from fastpix_desktop.search.query.grammar import understand
 from fastpix_desktop.search.query.tokens import Token, Understood
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.reports.progress_line import ProgressLine
 from fastpix_desktop.ui.search.chips import Chips
 from fastpix_desktop.ui.search.nothing_found import NothingFound
 from fastpix_desktop.ui.views.view import own
-from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.window.main_window import MainWindow, add_line
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
 from fastpix_desktop.writes.standing import Standing
@@ -168,6 +169,14 @@ def _count_down(window: MainWindow) -> None:
     window.notices.count_down(Waiting("media.list", 9.0, 1, "FastPix asked to wait.", asked_by_service=True))
 
 
+def _export(window: MainWindow) -> None:
+    _page(window)
+    line = ProgressLine()
+    add_line(window, line)
+    line.begin(12_431, "Newsroom 2026-11-27.csv")
+    line.show_progress(4_200, 12_431, "Newsroom 2026-11-27.csv")
+
+
 def _copy(status: CopyStatus) -> Callable[[MainWindow], None]:
     def show(window: MainWindow) -> None:
         _page(window)
@@ -228,6 +237,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "no activity": _no_activity,
     "notice": _notice,
     "count down": _count_down,
+    "export": _export,
     "copy being filled": _copy(_FILLING),
     "copy with media not listed": _copy(_NOT_LISTED),
     "copy switched off": _copy(CopyStatus(CopyState.OFF)),

@@ -7,15 +7,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QTreeWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QMessageBox, QTreeWidget
 
+from fastpix_desktop.reports.origin import Origin
 from fastpix_desktop.ui.inspector.media_actions import deletion_question
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.reports.export_form import ExportForm
+from fastpix_desktop.ui.reports.gap_form import GapForm
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.about import about_text
+from fastpix_desktop.ui.words.reports import Kind, Subject
 from tests.ui.pseudo import OPEN, build, spoken
-from tests.ui.records import a_media, a_track
+from tests.ui.records import NOON, a_media, a_track
 from tests.ui.test_accessibility import NAMED, things
 from tests.ui.test_pseudo_language import leftovers
 from tests.ui.windows import Windows
@@ -42,6 +46,17 @@ def _ask(window: MainWindow) -> Show:
     return partial(dialogs.ask_text, window, "Rename workspace", "Name on this computer:", "Newsroom", 60)
 
 
+def _export(window: MainWindow) -> Show:
+    origin = Origin("Newsroom", "", NOON, NOON, 12_431, 12_431, is_complete=True)
+    subject = Subject(Kind.LIBRARY, 12_431, origin)
+    return lambda: dialogs.filled_in(window, ExportForm(subject, ("series",), now=NOON))
+
+
+def _gaps(window: MainWindow) -> Show:
+    origin = Origin("Newsroom", "", NOON, NOON, 4_200, 12_431, is_complete=False)
+    return lambda: dialogs.filled_in(window, GapForm(Subject(Kind.TICKED, 12, origin), ("fr",), now=NOON))
+
+
 @asynccontextmanager
 async def opened(window: MainWindow, tasks: TaskOwner, opens: Opens) -> AsyncIterator[QDialog]:
     """The dialog that `opens` shows over the window. It is closed at the end, while the window still exists.
@@ -62,7 +77,7 @@ async def opened(window: MainWindow, tasks: TaskOwner, opens: Opens) -> AsyncIte
         await until(lambda: not tasks.is_running("dialog"))
 
 
-@pytest.mark.parametrize("opens", [_confirm, _shortcuts, _about])
+@pytest.mark.parametrize("opens", [_confirm, _shortcuts, _about, _export, _gaps])
 async def test_every_control_of_a_dialog_has_a_name(windows: Windows, tasks: TaskOwner, opens: Opens) -> None:
     async with opened(windows.open(), tasks, opens) as dialog:
         root = QAccessible.queryAccessibleInterface(dialog)
@@ -74,7 +89,7 @@ async def test_every_control_of_a_dialog_has_a_name(windows: Windows, tasks: Tas
     assert not nameless
 
 
-@pytest.mark.parametrize("opens", [_confirm, _shortcuts, _about, _ask])
+@pytest.mark.parametrize("opens", [_confirm, _shortcuts, _about, _ask, _export, _gaps])
 async def test_the_title_of_a_dialog_is_not_cut(windows: Windows, tasks: TaskOwner, opens: Opens) -> None:
     async with opened(windows.open(), tasks, opens) as dialog:
         metrics = dialog.fontMetrics()
@@ -106,3 +121,16 @@ async def test_the_list_of_shortcuts_can_be_translated_completely(
             assert all(OPEN in text for text in texts if text)
             assert not [text for text in texts if leftovers(text)]
             assert all(button.text() for button in dialog.findChildren(QAbstractButton) if button.isVisible())
+
+
+@pytest.mark.parametrize("opens", [_export, _gaps])
+async def test_a_form_can_be_translated_completely(
+    windows: Windows, tasks: TaskOwner, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, opens: Opens
+) -> None:
+    with spoken(qapp, build(tmp_path_factory.mktemp("pseudo"))):
+        async with opened(windows.open(), tasks, opens) as dialog:
+            texts = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+            texts += [box.itemText(at) for box in dialog.findChildren(QComboBox) for at in range(box.count())]
+            texts.append(dialog.windowTitle())
+            assert not [text for text in texts if text and OPEN not in text]
+            assert not [text for text in texts if leftovers(text)]
