@@ -1,7 +1,6 @@
 """The command is for exactly the workspace that was named, and two workspaces of one endpoint are never mixed up."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from tests.journeys.endpoint import Endpoint
 
 
 @pytest.fixture
-def two(home: Path, endpoint: Endpoint) -> Iterator[Commands]:
+def two(home: Path, endpoint: Endpoint) -> Commands:
     """The commands at an endpoint with two workspaces, both in the list and with their copies."""
     commands = Commands(home, endpoint.url)
     for name, demo in zip(("Italy", "Norway"), endpoint.workspaces, strict=True):

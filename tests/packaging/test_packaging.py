@@ -16,6 +16,7 @@ from fastpix_desktop import APPLICATION_ID, APPLICATION_NAME, __version__
 from fastpix_desktop.__main__ import main
 from fastpix_desktop.about.build import version_text
 from fastpix_desktop.about.releases import Releases, published_releases
+from fastpix_desktop.command_line.options import export_options
 from fastpix_desktop.domain.links import media_of_link
 from scripts.debian_packages import PACKAGES
 from tests.house.source import read_package
@@ -72,9 +73,9 @@ def test_the_other_systems_hand_over_the_same_links(file: tuple[str, str]) -> No
 
 
 def test_the_manual_page_has_every_option_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
-    for words in (["--help"], ["export", "--help"]):
+    for helps in (main, export_options):
         with pytest.raises(SystemExit):
-            main(words)
+            helps(["--help"])
     option = re.compile(r"--[a-z][a-z-]+")
     told = read("linux", "fastpix-desktop.1").replace("\\-", "-")
     assert set(option.findall(told)) == set(option.findall(capsys.readouterr().out))

@@ -56,7 +56,7 @@ async def test_a_workspace_without_a_secret_in_the_keyring_is_said(
     commands.add("Sports", has_stored_secret=True)
     done = await run(commands, desktop, "--refresh")
     assert (done.returncode, done.stdout) == (4, b"")
-    assert said(done)[0] == "fastpix-desktop: The keyring has no secret for this workspace."
+    assert said(done)[-2] == "fastpix-desktop: The keyring has no secret for this workspace."
     assert not demo.requests.of("media.list")
 
 
@@ -66,7 +66,7 @@ async def test_a_secret_that_is_not_valid_any_more_is_said(
     await keep(commands, demo, Credentials(demo.username, "old"))
     done = await run(commands, desktop, "--refresh")
     assert (done.returncode, done.stdout) == (4, b"")
-    assert "Sign in again" in said(done)[1]
+    assert "Sign in again" in said(done)[-1]
 
 
 async def test_a_locked_keyring_whose_prompt_is_closed_is_said(
