@@ -86,6 +86,8 @@ def export_options(
         raise Ended(ExitCode.WRONG_OPTIONS, "--demo cannot be used together with --workspace or --api-url.")
     if given.data_dir is not None and not given.data_dir.is_dir() and not (given.refresh or given.demo):
         raise Ended(ExitCode.WRONG_OPTIONS, f"--data-dir: there is no folder “{in_sentence(str(given.data_dir))}”.")
+    if given.output == "":
+        raise Ended(ExitCode.WRONG_OPTIONS, "--output: the name of the file is empty.")
     base_url = BASE_URL
     if given.api_url is not None and check_url is not None:
         base_url = check_url(given.api_url)

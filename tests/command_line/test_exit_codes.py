@@ -84,6 +84,7 @@ def test_1_if_the_disk_has_no_room_for_the_file_and_the_old_one_stays(commands: 
         (["--workspace", "Nobody"], "There is no workspace “Nobody”"),
         (["--nonsense"], "--nonsense"),
         (["stray"], "stray"),
+        (["--output", ""], "--output"),
         (["--demo", "--workspace", "Sports"], "--demo"),
         (["--api-url", "http://example.com/"], "https://"),
     ],
