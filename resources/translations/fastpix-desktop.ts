@@ -249,6 +249,12 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Replace %Ln view(s) of yours?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -2084,6 +2090,10 @@
     </message>
     <message>
         <source>Add views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace views</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4167,10 +4177,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No gap: each subtitle that is needed is ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No gap, but only with subtitles that the service generated</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4191,7 +4197,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Among them</source>
+        <source>No gap: each subtitle that is needed is ready, and not only a generated one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of the lines above, in more detail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4407,7 +4421,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A media needs a subtitle in each language that is spoken in it. A subtitle of any region or script of the language is enough: en-US where en-GB is spoken, or zh-Hans for zh-Hant.</source>
+        <source>A media needs a subtitle in each language that is spoken in it. A subtitle of any region or script of the language is enough: en-US where en-GB is spoken, or zh-Hans for zh-Hant. If an audio track has no language, and no other gap is known, the media is not decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service did not list the tracks of the media, some of them could not be read, or one is of an unknown kind. Or the media is not ready and has no audio track yet. Such a media counts neither as a gap nor as free of gaps. In its row, ? stands for what is not known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4472,10 +4490,6 @@
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The service did not list the tracks of the media, some of them could not be read, or one is of an unknown kind. Or the media is not ready and has no audio track yet. Such a media counts neither as a gap nor as free of gaps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5109,15 +5123,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Searched for: {text}</source>
+        <source>Searched for:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Exporting {number} of {total} media to “{file}”…</source>
+        <source>{number} of {total} media exported to “{file}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gathering {number} of {total} media for the clipboard…</source>
+        <source>{number} of {total} media gathered for the clipboard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5130,6 +5144,10 @@
     </message>
     <message>
         <source>The export was stopped, because the workspace was left. No file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export had ended already: “{file}” is complete.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -290,6 +290,13 @@
             <numerusform>Add %Ln views?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Replace %Ln view(s) of yours?</source>
+        <translation>
+            <numerusform>Replace %Ln view of yours?</numerusform>
+            <numerusform>Replace %Ln views of yours?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>

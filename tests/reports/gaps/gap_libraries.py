@@ -44,7 +44,7 @@ def _generated(draw: Choices) -> GeneratedSubtitle:
     of_track = UUID(int=draw.number(6) + 1)
     spelled = draw.of((str(of_track), of_track.hex, str(of_track).upper(), "none"))
     if draw.number(3) == 2:
-        return GeneratedSubtitle("available", of_track=spelled)
+        return GeneratedSubtitle("available", track_id=spelled)
     return GeneratedSubtitle("available", draw.of((f"https://a.example/text/{spelled}.vtt?token=b", None)))
 
 

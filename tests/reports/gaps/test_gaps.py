@@ -14,7 +14,7 @@ def track(at: int, kind: str | None, code: str | None, status: str | None = "Rea
 
 
 def media(*tracks: Track, status: str | None = "Ready", generated: tuple[int, ...] = ()) -> Media:
-    made = tuple(GeneratedSubtitle("available", of_track=_IDS[at]) for at in generated)
+    made = tuple(GeneratedSubtitle("available", track_id=_IDS[at]) for at in generated)
     return Media(_IDS[19], title="Harbour Watch", status=status, tracks=tracks, generated_subtitles=made)
 
 
