@@ -108,6 +108,7 @@ LATE_IMPORTS = {
     ("ui.messages.activity", "ui"): "its parts are built when it is first shown, and most starts never show it",
     ("ui.opened.shown_workspace", "ui"): "the acts on the copy of the library are carried out in few runs",
     ("ui.opened.workspace_parts", "ui"): "the parts of the search are built when there is a library to search",
+    ("ui.coverage.language_matrix", "ui"): "the bar is built when the languages are first shown",
     ("ui.views.view", "search"): "a start shows no other view than the one of all media",
     ("ui.views.view", "ui"): "as above",
     ("ui.views.views", "ui"): "the facets are built when there is a library to search",

@@ -52,7 +52,7 @@ def check_filled(module: Module) -> Iterator[str]:
 SHOWS_TEXT = {
     "ui.look", "ui.loop.dialogs", "ui.loop.question_dialog", "ui.loop.crash", "ui.table.record_delegate",
     "ui.table.danger_button", "ui.search.completion_popup",
-    "ui.views.facet_delegate",
+    "ui.views.facet_delegate", "ui.coverage.cell_painting", "ui.coverage.legend",
     "ui.views.view_delegate",
 }  # fmt: skip
 """The rooms that own the labels, tooltips, dialogs and cells. They make others' text safe themselves."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
@@ -15,7 +16,7 @@ from fastpix_desktop.ui.browse.ticks import MOST_TICKS, Ticks
 from fastpix_desktop.ui.look.appearance import SPACE, Density, text_width
 from fastpix_desktop.ui.table.one_page import BlockModel
 from fastpix_desktop.ui.table.record_delegate import PictureOf
-from fastpix_desktop.ui.table.record_model import Column, Index
+from fastpix_desktop.ui.table.record_model import Column, Index, RecordModel
 from fastpix_desktop.ui.table.record_table import MOVING_KEYS, RecordTable, column_width
 from fastpix_desktop.ui.table.row_mark import visible_rows
 from fastpix_desktop.ui.words import formatting
@@ -51,17 +52,13 @@ class MediaTable(RecordTable):
         self._list_layout: str | None = None
         self._cell = ""
 
-    @property
-    def shows_list(self) -> bool:
-        """Whether the columns are those of the list, and not those of another form."""
-        return self._list_layout is None
-
     def show_form(self, columns: Sequence[Column[Any]]) -> None:
         """Show these columns in place of those of the list. The same rows stay in view, and the same row is selected.
 
         The first columns are those of the list up to the title, which stay in view. Each cell can be the current one.
         """
-        with self._rows_kept():
+        title = _title_of(self.model())
+        with _rows_kept(self, title):
             if self._list_layout is None:
                 self._list_layout = super().layout_text()
             header = self.horizontalHeader()
@@ -74,8 +71,8 @@ class MediaTable(RecordTable):
             for at, column in enumerate(columns):
                 header.resizeSection(at, column_width(self, column))
                 header.setSectionHidden(at, not column.shown_at_first)
-            self._filling.fill_from(self._least_title, ())
-            self.pin(self._title + 1)
+            self._filling.fill_from(partial(_least_title, self), ())
+            self.pin(title + 1)
             self.marks_cell = True
 
     def show_list(self) -> None:
@@ -83,21 +80,22 @@ class MediaTable(RecordTable):
         if self._list_layout is None:
             return
         layout, self._list_layout, self._cell = self._list_layout, None, ""
-        with self._rows_kept():
+        title = _title_of(self.model())
+        with _rows_kept(self, title):
             self.pin(0)
             self.marks_cell = False
             self._filling.rest()
             self.model().set_columns(self.model().own_columns)
-            self._filling.fill_from(self._least_title, ())
+            self._filling.fill_from(partial(_least_title, self), ())
             keys = [column.key for column in self.model().columns]
             self.restore_layout(layout)
-            least = text_width(self.fontMetrics(), self.model().columns[self._title].min_width) + 2 * SPACE
+            least = text_width(self.fontMetrics(), self.model().columns[title].min_width) + 2 * SPACE
             self._filling.fill_from(lambda: least, [keys.index(key) for key in LEAVING])
 
     def cell_column(self, otherwise: int) -> int:
         """Return the column of the cell that is current, or was before other rows came. In the list, `otherwise`."""
         keys = (at for at, column in enumerate(self.model().columns) if column.key == self._cell)
-        return otherwise if self.shows_list else next(keys, otherwise)
+        return otherwise if self._list_layout is None else next(keys, otherwise)
 
     def layout_text(self) -> str:
         """Return the layout of the list, also while there are other columns. See RecordTable."""
@@ -206,28 +204,6 @@ class MediaTable(RecordTable):
             self._cell = self.model().columns[current.column()].key
             self._from = self.model().identity(self.model().record(current))
 
-    @property
-    def _title(self) -> int:
-        return next(at for at, column in enumerate(self.model().own_columns) if column.key == "title")
-
-    def _least_title(self) -> int:
-        """Return the least width of the titles beside other cells: a third of the table, within bounds."""
-        metrics, third = self.fontMetrics(), self.viewport().width() // 3
-        return max(text_width(metrics, 16), min(text_width(metrics, 44), third))
-
-    @contextmanager
-    def _rows_kept(self) -> Iterator[None]:
-        """Keep the rows in view, and the selected row and cell, although the columns become others."""
-        row, scrolled = self.current_row(), self.verticalScrollBar().value()
-        yield
-        self.doItemsLayout()
-        self.verticalScrollBar().setValue(scrolled)
-        if row >= 0:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            index = self.model().index(row, self.cell_column(self._title))
-            self.selectionModel().setCurrentIndex(index, flags)
-            self.verticalScrollBar().setValue(scrolled)
-
     def _has_ticked(self, event: QMouseEvent) -> bool:
         """Tick or untick what was pressed. Returns False if this press does something else."""
         index = self.indexAt(event.position().toPoint())
@@ -254,3 +230,27 @@ class MediaTable(RecordTable):
             sideways = self.horizontalScrollBar().value()
             self.scrollTo(self.model().index(row, 0))
             self.horizontalScrollBar().setValue(sideways)
+
+
+def _title_of(model: RecordModel[Any]) -> int:
+    """Return the column of the titles, which is the same in every form."""
+    return next(at for at, column in enumerate(model.own_columns) if column.key == "title")
+
+
+def _least_title(table: MediaTable) -> int:
+    """Return the least width of the titles beside other cells: a third of the table, within bounds."""
+    metrics, third = table.fontMetrics(), table.viewport().width() // 3
+    return max(text_width(metrics, 16), min(text_width(metrics, 44), third))
+
+
+@contextmanager
+def _rows_kept(table: MediaTable, title: int) -> Iterator[None]:
+    """Keep the rows in view, and the selected row and cell, although the columns become others."""
+    row, scrolled = table.current_row(), table.verticalScrollBar().value()
+    yield
+    table.doItemsLayout()
+    table.verticalScrollBar().setValue(scrolled)
+    if row >= 0:
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        table.selectionModel().setCurrentIndex(table.model().index(row, table.cell_column(title)), flags)
+        table.verticalScrollBar().setValue(scrolled)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.search.coverage import Coverage, Language, LanguageCount
 from fastpix_desktop.ui.coverage.cell_painting import CellPainter
 from fastpix_desktop.ui.coverage.cells import Cells, kinds_shown
@@ -51,7 +52,7 @@ class LanguageHeading:
 
     def text(self) -> str:
         """Return the code, and below it the total of the result and its share."""
-        return "\n".join(self.lines())
+        return joined("\n", self.lines())
 
     def lines(self) -> tuple[str, str]:
         """Return both lines of the text."""

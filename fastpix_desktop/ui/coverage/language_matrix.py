@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.domain.search.coverage import Cell, Coverage, Language, LanguageCount, track_state
-from fastpix_desktop.ui.coverage.cells import Look
 from fastpix_desktop.ui.coverage.language_columns import LanguageColumns, LanguageHeading, shown_languages
 from fastpix_desktop.ui.look.others_names import button_text
 from fastpix_desktop.ui.table.record_table import RecordTable
@@ -49,7 +48,9 @@ class LanguageMatrix(QObject):
         self.with_regions = False
         self._table = table
         self._made = LanguageColumns(table)
-        self._coverage: Coverage | None = None
+        self.coverage: Coverage | None = None
+        """What is counted on screen, or was last."""
+        self.cells = self._made.cells
         self._headings: Mapping[Language, LanguageHeading] = {}
         self._order: dict[Language, int] = {}
         table.act_on_cell = self.act_on
@@ -71,11 +72,6 @@ class LanguageMatrix(QObject):
             before = widget
         return made
 
-    @property
-    def coverage(self) -> Coverage | None:
-        """What is counted on screen, or was last."""
-        return self._coverage
-
     def want(self, is_wanted: bool) -> None:
         """Choose this form, or the list."""
         if is_wanted is not self.is_wanted:
@@ -90,7 +86,7 @@ class LanguageMatrix(QObject):
         """There is a copy of the library, or none any more: then the list is shown."""
         if is_on is not self.is_searchable:
             self.is_searchable = is_on
-            self._coverage = None
+            self.coverage = None
             self._order.clear()
             if not is_on:
                 self._show_list()
@@ -100,8 +96,8 @@ class LanguageMatrix(QObject):
         """Show the columns of this kind of track, None for both, and those of regional codes or not."""
         if (kind, with_regions) != (self.kind, self.with_regions):
             self.kind, self.with_regions = kind, with_regions
-            if self._coverage is not None and self.is_shown:
-                self._show(self._coverage)
+            if self.coverage is not None and self.is_shown:
+                self._show(self.coverage)
             self.state_changed.emit()
 
     def show_coverage(self, coverage: Coverage) -> None:
@@ -129,11 +125,7 @@ class LanguageMatrix(QObject):
         record = self._table.model().record(index) if language is not None else None
         if language is None or not isinstance(record, Media):
             return None
-        return record, language, self._made.cells.cell(record, language)
-
-    def look(self, media: Media, language: Language) -> Look:
-        """Return what is seen of a cell."""
-        return self._made.cells.look(media, language, language.base)
+        return record, language, self.cells.cell(record, language)
 
     def current(self) -> tuple[Media, Language, Cell] | None:
         """Return the current cell."""
@@ -189,7 +181,7 @@ class LanguageMatrix(QObject):
         return own[: next(at for at, column in enumerate(own) if column.key == "title") + 1]
 
     def _show(self, coverage: Coverage) -> None:
-        self._coverage = coverage
+        self.coverage = coverage
         shown = self._in_order(shown_languages(coverage, self.kind, with_regions=self.with_regions))
         languages = [one.language for one in shown]
         if self.is_shown and languages == list(self._headings):
@@ -201,7 +193,7 @@ class LanguageMatrix(QObject):
             columns, self._headings = self._made.columns(self._first, shown, coverage)  # type: ignore[arg-type]
             self.is_shown = True
             self.columns_wanted.emit(columns)
-        self._say_why_empty(coverage)
+        self.bar.show_note("" if self._headings else _why_empty(self.kind))
         self.bar.show_choice(self.kind, with_regions=self.with_regions)
         self.bar.show()
         self.state_changed.emit()
@@ -218,17 +210,6 @@ class LanguageMatrix(QObject):
         self._order = {one.language: at for at, one in enumerate(ordered)}
         return ordered
 
-    def _say_why_empty(self, coverage: Coverage) -> None:
-        """Say it if there is no column: no media of the library has such a track."""
-        words = ""
-        if not self._headings:
-            words = {
-                TrackKind.AUDIO: self.tr("No media of this library has an audio track."),
-                TrackKind.SUBTITLE: self.tr("No media of this library has a subtitle track."),
-                None: self.tr("No media of this library has an audio or subtitle track."),
-            }[self.kind]
-        self.bar.show_note(words)
-
     def _show_list(self) -> None:
         if self.is_shown:
             self.is_shown, self._headings = False, {}
@@ -244,3 +225,13 @@ class LanguageMatrix(QObject):
 def _best(cell: Cell) -> Track:
     """Return the track that the mark of a cell is about."""
     return next(track for track in cell.tracks if track_state(track) is cell.state)
+
+
+def _why_empty(kind: TrackKind | None) -> str:
+    """Return why there is no column: no media of the library has such a track."""
+    translate = QCoreApplication.translate
+    if kind is TrackKind.AUDIO:
+        return translate("coverage", "No media of this library has an audio track.")
+    if kind is TrackKind.SUBTITLE:
+        return translate("coverage", "No media of this library has a subtitle track.")
+    return translate("coverage", "No media of this library has an audio or subtitle track.")

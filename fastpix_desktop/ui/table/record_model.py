@@ -189,7 +189,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """What is marked in the cells. The view is not told of a change."""
         self.identity = identity
         self._rows: list[Row] = []
-        self._find_columns()
+        self._box, self._first_text = _special(self.columns)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -200,7 +200,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """Show other columns of the same rows. The model is reset."""
         self.beginResetModel()
         self.columns = tuple(columns)
-        self._find_columns()
+        self._box, self._first_text = _special(self.columns)
         self.endResetModel()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
@@ -295,7 +295,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if role == RECORD_ROLE:
             return row
         if role == _CHECKED and column.is_tick_box:
-            ticked = self._ticked(row)
+            ticked = _ticked(self, row)
             return None if ticked is None else Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return None
 
@@ -322,7 +322,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """Qt: whether a cell can be selected and dragged, and is a check box."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        can_be_ticked = index.column() == self._box and self._ticked(self._rows[index.row()]) is not None
+        can_be_ticked = index.column() == self._box and _ticked(self, self._rows[index.row()]) is not None
         return _cell_flags(self.drag is not None, can_be_ticked)
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
@@ -330,25 +330,18 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         index = next(iter(indexes), None)
         return mime_data(None if index is None or self.drag is None else self.drag(self.record(index)))
 
-    def _find_columns(self) -> None:
-        self._box = next((at for at, column in enumerate(self.columns) if column.is_tick_box), -1)
-        self._first_text = next((at for at, one in enumerate(self.columns) if not (one.is_tick_box or one.picture)), 0)
-
     def _spoken(self, at: int, column: Column[Row], row: Row) -> str:
         """Return the text of a cell for screen readers. The first text of a row also says that the row is ticked."""
         words = self._why_no_picture(column, row) or column.accessible_text(row)
         if self.marks is not None:
             words = joined(", ", (words, self.marks.place(column.key, row)))
-        if at == self._first_text and self._ticked(row):
+        if at == self._first_text and _ticked(self, row):
             return filled(QCoreApplication.translate("RecordModel", "{words}, ticked"), words=words)
         return words
 
     def _known_places(self) -> Sequence[int]:
         """Return the numbers of the rows whose records are known."""
         return range(len(self._rows))
-
-    def _ticked(self, row: Row) -> bool | None:
-        return None if self.is_ticked is None else self.is_ticked(row)
 
     def _why_no_picture(self, column: Column[Row], row: Row) -> str:
         """Return why a cell shows no picture, in words. Empty if it shows one, or is not for a picture."""
@@ -393,3 +386,13 @@ def _data_of_heading(role: int, heading: Heading) -> Any:
     if role == _ALIGNMENT:
         return _ALIGN_LEFT
     return heading.icon() if role == _DECORATION else None
+
+
+def _ticked(model: RecordModel[Row], row: Row) -> bool | None:
+    return None if model.is_ticked is None else model.is_ticked(row)
+
+
+def _special(columns: Sequence[Column[Any]]) -> tuple[int, int]:
+    """Return the column of the boxes, -1 if there is none, and the first column with texts."""
+    box = next((at for at, column in enumerate(columns) if column.is_tick_box), -1)
+    return box, next((at for at, one in enumerate(columns) if not (one.is_tick_box or one.picture)), 0)

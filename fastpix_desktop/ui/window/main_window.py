@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         commands.carry_out({command: partial(act_on_copy, command) for command in LibraryCommand})
         media_table_commands.carry_out(commands, self.workspace.panel)
         media_commands.carry_out(commands, self.workspace.pane)
-        self.workspace.languages_built.connect(self._offer_languages)
+        self.workspace.languages_built.connect(partial(_offer_languages, self))
         folding.carry_out(commands, self.workspace.splitter, self.workspace.panel)
         self.menus = ContextMenus(commands, lambda: (self.workspace.media_id, self.workspace.pane.media_id), self)
         media_table_commands.offer_menus(self.menus, self.workspace.panel)
@@ -296,14 +296,6 @@ class MainWindow(QMainWindow):
         self.notices.reported.connect(self._add_to_activity)
         self.notices.reported.connect(lambda _: self._status_line.apply_style())
         self.workspace.ended.connect(self._background.ended)
-
-    def _offer_languages(self) -> None:
-        # Few starts have a library to search when the window is shown.
-        from fastpix_desktop.ui.coverage import coverage_commands
-
-        matrix = self.workspace.languages
-        coverage_commands.carry_out(self.commands, matrix)
-        coverage_commands.add_choice(matrix, self.workspace.panel.pager)
 
     def _enable_commands(self) -> None:
         self.commands.allow(self._availability.met(is_open=bool(self._account), is_on_screen=self.shows_workspace))
@@ -380,3 +372,13 @@ def _scrolling(page: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(page)
     return area
+
+
+def _offer_languages(window: MainWindow) -> None:
+    """Let the commands of the language matrix be carried out, and offer it beside the pages."""
+    # Few starts have a library to search when the window is shown.
+    from fastpix_desktop.ui.coverage import coverage_commands
+
+    matrix = window.workspace.languages
+    coverage_commands.carry_out(window.commands, matrix)
+    coverage_commands.add_choice(matrix, window.workspace.panel.pager)

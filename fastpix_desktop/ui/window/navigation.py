@@ -49,7 +49,7 @@ class Navigation(QObject):
         search.nothing_found.connect(self._say_not_found)
         search.textChanged.connect(self._withdraw)
         view.panel.shown.connect(self._withdraw)
-        view.languages_built.connect(lambda: view.languages.track_wanted.connect(self._show_track))
+        view.languages_built.connect(lambda: view.languages.track_wanted.connect(partial(_show_track, self, view)))
         commands.carry_out(
             {
                 ViewCommand.REFRESH: view.refresh,
@@ -119,9 +119,9 @@ class Navigation(QObject):
             ViewCommand.PLAYBACK: pane.playback,
             ViewCommand.DETAILS: pane.details,
         }
-        return {command: partial(self._show_section, content) for command, content in sections.items()}
+        return {command: partial(self.enter_section, content) for command, content in sections.items()}
 
-    def _show_section(self, content: QWidget) -> None:
+    def enter_section(self, content: QWidget) -> None:
         """Scroll to a section and enter its table. Clips are read first, and an empty section has no table."""
         pane = self._view.pane
         self._view.splitter.show_inspector(True)
@@ -135,16 +135,6 @@ class Navigation(QObject):
         pane = self._view.pane
         if before is not None and before is QApplication.focusWidget() and pane.sections.current is pane.clips:
             self._enter(pane.clips)
-
-    def _show_track(self, media: Media, track: Track) -> None:
-        """Show a media of the table, and select one of its tracks."""
-        view = self._view
-        view.panel.table.opened.emit(media)
-        tracks = view.pane.tracks
-        self._show_section(tracks)
-        row = tracks.model.row_of(track.id)
-        if row is not None:
-            tracks.table.selectRow(row)
 
     def _turn_page_if_at_edge(self, event: QKeyEvent) -> bool:
         """Turn the page if the key would move beyond the first or last row. Returns whether the page was turned."""
@@ -299,6 +289,16 @@ class Navigation(QObject):
             return False
         self.enter_pane()
         return True
+
+
+def _show_track(navigation: Navigation, view: WorkspaceView, media: Media, track: Track) -> None:
+    """Show a media of the table, and select one of its tracks."""
+    view.panel.table.opened.emit(media)
+    tracks = view.pane.tracks
+    navigation.enter_section(tracks)
+    row = tracks.model.row_of(track.id)
+    if row is not None:
+        tracks.table.selectRow(row)
 
 
 def _take_focus(widget: QWidget) -> bool:

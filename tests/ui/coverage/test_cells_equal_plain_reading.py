@@ -120,7 +120,7 @@ def test_every_cell_equals_a_plain_reading(qtbot: QtBot, records: list[tuple[lis
             assert column.text(media) == plain
             spoken = str(shown.model.index(row, at).data(SPOKEN))
             assert spoken.endswith(f": {plain}; {media.title}")
-            look = shown.matrix.look(media, language)
+            look = shown.matrix.cells.look(media, language, language.base)
             assert seen(look) == PAINTED.get(state := plain.split(" (")[0].split(",")[0], state)
             assert look.is_generated is (", generated" in plain)
         heading = str(shown.model.headerData(at, Qt.Orientation.Horizontal, SPOKEN))

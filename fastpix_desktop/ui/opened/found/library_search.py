@@ -87,20 +87,19 @@ class LibrarySearch:
             self._parts.views.show_current(self._parts.views.start)
             self._choose(self._parts.views.start)
         elif self.is_searchable and before is not None:
-            self._begin_with(before)
+            self._pages.request = self._panel.page_request
+            self._wanted = replace(
+                self._wanted, sorting=before.sorting, limit=before.limit, is_one_page=before.is_one_page
+            )
+            self._first_number = before.number
+            self._parts.views.show_current(self._parts.views.list.view(before.view) or ALL)
+            if before.text:
+                self._field.set_query(before.text)
+            else:
+                self.look("")
         if self.is_searchable and not self.is_on and self._languages.is_wanted:
             self.look(self._field.text())
         return self.is_on
-
-    def _begin_with(self, before: SearchOnScreen) -> None:
-        self._pages.request = self._panel.page_request
-        self._wanted = replace(self._wanted, sorting=before.sorting, limit=before.limit, is_one_page=before.is_one_page)
-        self._first_number = before.number
-        self._parts.views.show_current(self._parts.views.list.view(before.view) or ALL)
-        if before.text:
-            self._field.set_query(before.text)
-        else:
-            self.look("")
 
     def takes(self, request: PageRequest) -> bool:
         """Show this page of the copy if it is one. Return False for a page that the service has to be asked for."""
