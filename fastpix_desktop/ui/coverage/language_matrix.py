@@ -66,7 +66,7 @@ class LanguageMatrix(QObject):
         made.kind_chosen.connect(lambda kind: self.choose(kind, with_regions=self.with_regions))
         made.regions_chosen.connect(lambda is_on: self.choose(self.kind, with_regions=is_on))
         self._add_bar(made)
-        before: QWidget = self._table.previousInFocusChain()
+        before = self._table.previousInFocusChain() or self._table
         for widget in (*made.stops, self._table):
             QWidget.setTabOrder(before, widget)
             before = widget

@@ -49,7 +49,7 @@ class WorkspaceParts(QWidget):
     - `copy_off_wanted(str)`, `copy_on_wanted(str)`, `copy_refill_wanted(str)`: keep no copy of the library of this
       workspace any more, keep one, or delete it and make a new one. The argument is our id of the workspace.
 
-    - `languages_built`: `languages` was built, and its commands can be carried out.
+    - `languages_built(LanguageMatrix)`: `languages` was built, and its commands can be carried out.
 
     Signals that `ShownWorkspace` receives:
 
@@ -78,7 +78,7 @@ class WorkspaceParts(QWidget):
     copy_off_wanted = Signal(str)
     copy_on_wanted = Signal(str)
     copy_refill_wanted = Signal(str)
-    languages_built = Signal()
+    languages_built = Signal(object)
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(window)
@@ -129,7 +129,7 @@ class WorkspaceParts(QWidget):
         made = self.matrix = LanguageMatrix(table, self.panel.add_above)
         made.columns_wanted.connect(lambda some: table.show_list() if some is None else table.show_form(some))
         self.panel.column_menu.fill_instead = made.fill_header_menu
-        self.languages_built.emit()
+        self.languages_built.emit(made)
         return made
 
     @cached_property

@@ -91,7 +91,7 @@ class Availability(QObject):
         view.pane.media_shown.connect(self._changed)
         view.splitter.changed.connect(self._changed)
         view.views.state_changed.connect(self._changed)
-        view.languages_built.connect(lambda: view.languages.state_changed.connect(self._changed))
+        view.languages_built.connect(lambda made: made.state_changed.connect(self._changed))
         # What can be copied depends on the table with the focus and its selected row, so every table is watched.
         for table in view.window().findChildren(RecordTable):
             self.watch(table)

@@ -55,6 +55,7 @@ from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.writes.journal import Journal
 
 if TYPE_CHECKING:
+    from fastpix_desktop.ui.coverage.language_matrix import LanguageMatrix
     from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 
 _COPIES_KNOWN = "library_copies_known"
@@ -374,11 +375,10 @@ def _scrolling(page: QWidget) -> QScrollArea:
     return area
 
 
-def _offer_languages(window: MainWindow) -> None:
+def _offer_languages(window: MainWindow, matrix: "LanguageMatrix") -> None:
     """Let the commands of the language matrix be carried out, and offer it beside the pages."""
     # Few starts have a library to search when the window is shown.
     from fastpix_desktop.ui.coverage import coverage_commands
 
-    matrix = window.workspace.languages
     coverage_commands.carry_out(window.commands, matrix)
     coverage_commands.add_choice(matrix, window.workspace.panel.pager)

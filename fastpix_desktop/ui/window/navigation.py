@@ -49,7 +49,7 @@ class Navigation(QObject):
         search.nothing_found.connect(self._say_not_found)
         search.textChanged.connect(self._withdraw)
         view.panel.shown.connect(self._withdraw)
-        view.languages_built.connect(lambda: view.languages.track_wanted.connect(partial(_show_track, self, view)))
+        view.languages_built.connect(lambda made: made.track_wanted.connect(partial(_show_track, self, view)))
         commands.carry_out(
             {
                 ViewCommand.REFRESH: view.refresh,
