@@ -38,6 +38,13 @@ class Segments(QWidget):
             layout.addWidget(button)
             self.buttons[choice] = button
 
+    def stop_before(self, widget: QWidget) -> None:
+        """Let the Tab key stop at the buttons before this widget, which is in the same window."""
+        before = widget.previousInFocusChain() or widget
+        for each in (*self.buttons.values(), widget):
+            QWidget.setTabOrder(before, each)
+            before = each
+
     def show_choice(self, choice: Hashable) -> None:
         """Show this choice, without a signal."""
         self.buttons[choice].setChecked(True)
