@@ -71,7 +71,7 @@ def add_choice(matrix: LanguageMatrix, pager: Pager) -> Segments:
 
     made.hide()
     add_before_sizes(pager, made)
-    made.stop_before(pager.sizes)
+    made.stop_between(pager.stop, pager.sizes)
     matrix.state_changed.connect(show_state)
     show_state()
     return made

@@ -38,10 +38,9 @@ class Segments(QWidget):
             layout.addWidget(button)
             self.buttons[choice] = button
 
-    def stop_before(self, widget: QWidget) -> None:
-        """Let the Tab key stop at the buttons before this widget, which is in the same window."""
-        before = widget.previousInFocusChain() or widget
-        for each in (*self.buttons.values(), widget):
+    def stop_between(self, before: QWidget, behind: QWidget) -> None:
+        """Let the Tab key stop at the buttons between these two widgets of the same window."""
+        for each in (*self.buttons.values(), behind):
             QWidget.setTabOrder(before, each)
             before = each
 
