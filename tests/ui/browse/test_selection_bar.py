@@ -259,7 +259,7 @@ async def test_a_narrow_bar_has_one_button_for_all_copies(panel: MediaPanel) -> 
     panel.resize(bar.minimumSizeHint().width(), 500)
     assert bar.width() <= panel.width()
     visible = [button.objectName() for button in bar.findChildren(QToolButton) if button.isVisible()]
-    assert visible == ["ticks_copy", "untick_all"]
+    assert visible == ["ticks_copy", "ticks_export", "untick_all"]
     copy = bar.findChild(QToolButton, "ticks_copy")
     assert isinstance(copy, QToolButton)
     actions = copy.menu().actions()
@@ -285,14 +285,14 @@ async def test_tab_leads_from_the_table_to_the_bar_and_then_to_the_pager(panel: 
     panel.table.toggle(0)
     panel.table.setFocus()
     met: list[str] = []
-    for _ in range(5):
+    for _ in range(6):
         widget = QApplication.focusWidget()
         assert widget is not None
         QTest.keyClick(widget, Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
         assert now is not None
         met.append(now.objectName())
-    assert met[:4] == ["ticks_copy_id", "ticks_copy_link", "ticks_copy_row", "untick_all"]
+    assert met[:5] == ["ticks_copy_id", "ticks_copy_link", "ticks_copy_row", "ticks_export", "untick_all"]
     assert panel.pager.isAncestorOf(QApplication.focusWidget() or panel)
 
 

@@ -145,8 +145,9 @@ async def test_every_command_is_carried_out(windows: Windows, monkeypatch: pytes
     monkeypatch.setattr(Commands, "carry_out", carry_out)
     windows.open()
     # Activity is connected by its checked state. The program connects the others: those about releases if it knows of
-    # any, those about saved views when there is first a library to search.
+    # any, those about saved views when there is first a library to search, and those that write files.
     elsewhere = {ViewCommand.ACTIVITY, HelpCommand.NEWER_VERSION, HelpCommand.DAILY_LOOK, *SavedViewCommand}
+    elsewhere |= {MediaCommand.EXPORT, MediaCommand.CAPTION_GAPS}
     assert set(COMMANDS) - carried_out == elsewhere
 
 
