@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.look.appearance import Scheme, Tone
 from fastpix_desktop.ui.messages.notices import NoticeBar
+from fastpix_desktop.ui.reports.progress_line import ProgressLine
 from fastpix_desktop.ui.system.announcement import announce
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message
@@ -88,6 +89,7 @@ def blocks(window: MainWindow) -> tuple[QWidget, ...]:
         view.views,
         view.panel,
         view.pane,
+        *window.findChildren(ProgressLine),
         window.notices,
         activity,
     )

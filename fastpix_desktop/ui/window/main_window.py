@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -336,6 +337,14 @@ def add_line(window: MainWindow, line: QWidget) -> None:
     # The last two are a rule and the status line.
     layout.insertWidget(layout.count() - 2, line)
     apply_style(line)
+    # Qt would put its buttons after everything that was built earlier.
+    before = window.notices.step_button.previousInFocusChain()
+    while before is not None and before is not window and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    for button in line.findChildren(QPushButton):
+        if before is not None:
+            QWidget.setTabOrder(before, button)
+        before = button
 
 
 def _say_first_copy(
