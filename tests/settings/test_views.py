@@ -135,3 +135,13 @@ def test_a_long_name_in_the_file_is_cut(file: Path) -> None:
     file.parent.mkdir()
     file.write_text(json.dumps({"views": [{"key": "a", "name": "n" * 1000, "text": ""}]}))
     assert len(ViewsFile(file).saved.views[0].name) == LONGEST_NAME
+
+
+def test_many_views_are_put_together_and_what_has_no_room_is_named(tmp_path: Path) -> None:
+    kept = ViewsFile(tmp_path / "views.json")
+    kept.put(SavedView("mine", "Mine", "port"))
+    many = [SavedView(str(number), "View", "port") for number in range(MOST_VIEWS)]
+    assert kept.put_all([SavedView("mine", "Theirs", "ship"), *many]) == (many[-1],)
+    again = ViewsFile(tmp_path / "views.json").saved.views
+    assert len(again) == MOST_VIEWS
+    assert again[0].name == "Theirs"
