@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import APPLICATION_ID, APPLICATION_NAME, __version__
 from fastpix_desktop.about.releases import published_releases
-from fastpix_desktop.command_line.core_dumps import forbid_core_dumps
+from fastpix_desktop.core_dumps import forbid_core_dumps
 from fastpix_desktop.program import BASE_URL, Options, Program, folders_of
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.event_loop import event_loop_runner

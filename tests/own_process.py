@@ -7,7 +7,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
-from fastpix_desktop.command_line.core_dumps import forbid_core_dumps
+from fastpix_desktop.core_dumps import forbid_core_dumps
 from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.system.application import Application
 

@@ -6,12 +6,12 @@ import logging
 import signal
 from collections.abc import Iterator, Sequence
 
-from fastpix_desktop.command_line.core_dumps import forbid_core_dumps
 from fastpix_desktop.command_line.ended import CLOSED_PIPE, SIGNALLED, Ended, ExitCode, ended_by
 from fastpix_desktop.command_line.exporting import Exporting, folders_of
 from fastpix_desktop.command_line.options import ExportOptions, export_options
 from fastpix_desktop.command_line.standard_output import Closed
 from fastpix_desktop.command_line.terminal import Terminal
+from fastpix_desktop.core_dumps import forbid_core_dumps
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 

@@ -978,21 +978,6 @@
     </message>
 </context>
 <context>
-    <name>LanguageMatrix</name>
-    <message>
-        <source>No media of this library has an audio track.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No media of this library has a subtitle track.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No media of this library has an audio or subtitle track.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Legend</name>
     <message>
         <source>Marks of the cells</source>
@@ -3740,6 +3725,18 @@
     </message>
     <message>
         <source>{name}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media of this library has an audio track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media of this library has a subtitle track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media of this library has an audio or subtitle track.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

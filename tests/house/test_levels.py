@@ -17,7 +17,7 @@ Ladder = Sequence[tuple[int, set[str]]]
 
 LADDER: Ladder = (
     (0, {"domain"}),
-    (0, {"errors", "own_files"}),
+    (0, {"core_dumps", "errors", "own_files"}),
     (1, {"api", "credentials", "logs", "settings", "store"}),
     (2, {"about", "changes"}),
     (2, {"writes"}),
@@ -85,7 +85,7 @@ LATE_IMPORTS = {
     ("program", "settings"): "the user's own views are read when there is a library to search",
     ("program", "ui"): "what few starts need: newer versions, trouble with the settings, exports, and the box about it",
     ("app", "ui"): "the tour is loaded only when one is taken",
-    ("command_line.core_dumps", "resource"): "is there on Unix alone",
+    ("core_dumps", "resource"): "is there on Unix alone",
     ("command_line.command", "api"): "takes 400 ms, and a copy is read without it",
     ("command_line.exporting", "command_line"): "as above",
     ("command_line.demo_workspace", "demo"): "the demo workspace's server is loaded only when it is wanted",

@@ -53,6 +53,5 @@ def offer_menus(menus: ContextMenus, panel: MediaPanel) -> None:
     """Give the rows of the table a context menu. Before it opens, its media is shown beside the table."""
     of_cell = (CoverageCommand.OPEN_TRACK, CoverageCommand.ONLY_WITHOUT, CoverageCommand.ONLY_WITH)
     of_media = (*of_cell, MediaCommand.OPEN, MediaCommand.OPEN_SOURCE, MediaCommand.SOURCE_ACCESS, None, *COPIES)
-    of_media = (*of_media, None, MediaCommand.EXPORT)
     menus.offer_for_rows(panel.table, of_media, panel.table.current_identity)
     menus.opening.connect(lambda widget: panel.selection.report() if widget is panel.table else None)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.search.query import SERVICE_ORDER, Sorting
 from fastpix_desktop.domain.search.saved_view import MOST_VIEWS, SavedView
+from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.settings.views import ViewsFile
 from fastpix_desktop.ui.commands.view_menu import SavedViewCommand
 from fastpix_desktop.ui.flows.own_views import OwnViewsFlow
@@ -31,7 +32,7 @@ class Person:
     def __init__(self, window: MainWindow, tasks: TaskOwner, kept: ViewsFile) -> None:
         self.window, self.views, self.kept = window, window.workspace.views, kept
         self.views.show_search(is_on=True)
-        OwnViewsFlow(window, tasks, kept)
+        OwnViewsFlow(window, tasks, kept, PreferencesFile(None))
 
     def choose(self, command: SavedViewCommand) -> None:
         assert self.window.commands[command].isEnabled()

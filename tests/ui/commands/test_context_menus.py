@@ -89,7 +89,7 @@ async def test_a_row_of_the_media_table_offers_every_act(window: MainWindow) -> 
     table = window.workspace.panel.table
     menu = menu_of_row(table, 2)
     assert table.current_row() == 2
-    assert offered(window, menu) == [MediaCommand.OPEN, *OF_MEDIA, MediaCommand.EXPORT]
+    assert offered(window, menu) == [MediaCommand.OPEN, *OF_MEDIA]
     choose(window, menu, EditCommand.COPY_LINK)
     assert copied() == media_link(a_media(3).id)
     assert not open_menus()

@@ -37,7 +37,7 @@ def media_of(records: Sequence[tuple[Sequence[tuple[str | None, str | None, str 
             for at, (code, status, kind, _) in enumerate(given_tracks)
         )
         generated = tuple(
-            GeneratedSubtitle(of_track=track.id)
+            GeneratedSubtitle(track_id=track.id)
             for track, (*_, is_generated) in zip(tracks, given_tracks, strict=True)
             if is_generated
         )
@@ -66,7 +66,7 @@ def plainly(media: Media, kind: TrackKind, code: str) -> str:
     words = {"ready": "ready", "available": "ready", "failed": "failed", "errored": "failed"}
     states = [words.get((track.status or "").lower(), "in preparation") for track, _ in own]
     best = min(states, key=["ready", "in preparation", "failed"].index)
-    generated = {each.of_track for each in media.generated_subtitles or ()}
+    generated = {each.track_id for each in media.generated_subtitles or ()}
     is_generated = all(track.id in generated for (track, _), state in zip(own, states, strict=True) if state == best)
     codes = list(dict.fromkeys(known for _, known in own))
     said = best if codes == [code] else f"{best} ({', '.join(map(spelled, codes))})"

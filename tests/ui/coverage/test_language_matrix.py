@@ -29,7 +29,7 @@ def library() -> list[Media]:
             1,
             title="Harbour Watch",
             tracks=(canadian, a_track(2, "en", TrackKind.AUDIO)),
-            generated_subtitles=(GeneratedSubtitle(of_track=canadian.id),),
+            generated_subtitles=(GeneratedSubtitle(track_id=canadian.id),),
         ),
         a_media(2, title="Two", tracks=(a_track(3, "fr", status="preparing"), a_track(4, "de", status="failed"))),
         a_media(3, title="Three", tracks=(a_track(5, "fr"), a_track(6, "fr-BE"), a_track(7, "und"), a_track(8, None))),
