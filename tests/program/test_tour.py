@@ -112,6 +112,15 @@ def test_a_wrong_secret_ends_it_at_the_list(tmp_path: Path, demo: DemoServer) ->
     assert "did not accept the credentials" in done.stdout
 
 
+def test_a_list_that_takes_long_is_waited_for(tmp_path: Path) -> None:
+    # Longer than the wait after which the window offers to stop it.
+    slow = Fault("slow", "media.list", seconds=1.0, times=3)
+    with DemoServer(media=60, faults=[slow]) as demo:
+        token = (demo.username, demo.password)
+        done = take_tour(tmp_path, "--api-url", demo.url, "--data-dir", str(tmp_path / "data"), token=token)
+    assert done.stdout.startswith("1. The media of the workspace")
+
+
 def test_an_empty_workspace_ends_it_at_the_list(tmp_path: Path) -> None:
     with DemoServer(media=0) as empty:
         token = (empty.username, empty.password)

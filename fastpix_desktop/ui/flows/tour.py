@@ -18,6 +18,7 @@ from fastpix_desktop.domain.library_copy import CopyStatus
 from fastpix_desktop.domain.media import Media, MediaStatus, Track, TrackKind
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.flows.tour_driver import StepFailed, WindowDriver, click, press
+from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.writes.journal import Journal
@@ -114,9 +115,10 @@ class Tour:
     async def _see_the_list(self) -> str:
         panel = self._view.panel
         problem, nothing = self._window.sign_in.problem, panel.placeholder.button
-        # Wait for media, or for the reason why there are none.
+        (waiting,) = panel.findChildren(WaitingSign)
+        # Wait for media, or for the reason why there are none. While a read takes long, that button would stop it.
         await self._driver.until(
-            lambda: bool(panel.model.rows) or problem.isVisible() or nothing.isVisible(),
+            lambda: bool(panel.model.rows) or problem.isVisible() or (nothing.isVisible() and not waiting.is_waiting),
             "the media list did not appear",
         )
         if not panel.model.rows:
