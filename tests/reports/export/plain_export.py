@@ -143,9 +143,6 @@ def _fields(record: Struct) -> dict[str, Any]:
     rules = {name: known.pop(name, None) for name in ("domains", "user_agents")}
     if any(rule is not None for rule in rules.values()):
         known["access_restrictions"] = {_name(name): _value(rule) for name, rule in rules.items() if rule is not None}
-    if "of_track" in known:
-        known["track_id"] = getattr(record, "track_id")  # noqa: B009  # of generated subtitles alone
-        del known["of_track"]
     if isinstance(record, Unreadable):
         return {name: _value(value) for name, value in known.items() if value is not None}
     return {_name(name): _value(value) for name, value in known.items() if value is not None}

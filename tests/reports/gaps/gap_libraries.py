@@ -44,8 +44,9 @@ def _generated(draw: Choices) -> GeneratedSubtitle:
     of_track = UUID(int=draw.number(6) + 1)
     spelled = draw.of((str(of_track), of_track.hex, str(of_track).upper(), "none"))
     if draw.number(3) == 2:
-        return GeneratedSubtitle("available", track_id=spelled)
-    return GeneratedSubtitle("available", draw.of((f"https://a.example/text/{spelled}.vtt?token=b", None)))
+        # As the copy of a library has it.
+        return GeneratedSubtitle("available", track_id=None if spelled == "none" else spelled)
+    return GeneratedSubtitle.at("available", draw.of((f"https://a.example/text/{spelled}.vtt?token=b", None)))
 
 
 def gap_media_of(seed: bytes) -> Media:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
-from fastpix_desktop.domain.media import Media, Track
+from fastpix_desktop.domain.media import GeneratedSubtitle, Media, Track
 from fastpix_desktop.domain.outgoing_text import cell, unsigned_line
 from fastpix_desktop.search.query.reading.languages import english_name
 
@@ -18,15 +18,15 @@ REASONS = ("tracks not listed", "kind of a track", "media not ready")
 
 
 def plain_code(code: str | None) -> str:
-    return " ".join((code or "").split()).lower().replace("_", "-") or "none"
+    without_controls = re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", code or "")
+    return " ".join(without_controls.split()).lower().replace("_", "-") or "none"
 
 
 def plain_base(code: str | None) -> str:
-    return (
-        re.split("(?<=.)-", plain_code(code), maxsplit=1)[0]
-        if not plain_code(code).startswith("-")
-        else plain_code(code)
-    )
+    """What is before the first dash. If nothing is, or if it ends with a space, the code has no regions."""
+    whole = plain_code(code)
+    base = whole.split("-")[0]
+    return whole if not base or base.endswith(" ") else base
 
 
 def is_language(track: Track) -> bool:
@@ -68,9 +68,9 @@ class PlainMedia:
         return text.replace("-", "").lower()
 
     @staticmethod
-    def _made_track(each: object) -> str:
-        address = getattr(each, "of_track", None) or (getattr(each, "url", None) or "").split("?")[0]
-        name = address.split("/")[-1].removesuffix(".vtt")
+    def _made_track(each: GeneratedSubtitle) -> str:
+        # From the address, where there is one: `track_id` is what is compared with this.
+        name = (each.track_id or "") if each.url is None else each.url.split("?")[0].split("/")[-1].removesuffix(".vtt")
         return name if re.fullmatch("[0-9a-fA-F]{32}", name.replace("-", "")) else ""
 
     def _reason(self) -> str:

@@ -49,6 +49,10 @@ def _needed_without(media: Any, code: str) -> gaps.Needed:
     return gaps.Needed(needed.code, needed.state, is_generated=False)
 
 
+async def test_without_a_mistake_nothing_is_noticed() -> None:
+    assert not await _is_noticed()
+
+
 @pytest.mark.parametrize("mistake", MISTAKES)
 async def test_a_mistake_is_noticed(mistake: str, monkeypatch: pytest.MonkeyPatch) -> None:
     where, name, wrong = MISTAKES[mistake]
