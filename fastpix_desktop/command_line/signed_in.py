@@ -10,9 +10,10 @@ from msgspec import Struct
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Change, Changes, WaitStarted
 from fastpix_desktop.command_line.chosen_workspace import chosen_workspace
-from fastpix_desktop.command_line.ended import in_english
+from fastpix_desktop.command_line.ended import Ended, ExitCode, in_english
 from fastpix_desktop.command_line.terminal import Terminal
 from fastpix_desktop.credentials.store import CredentialStore, KeyringCredentialStore
+from fastpix_desktop.domain.others_text import in_sentence
 from fastpix_desktop.domain.pages import Waiting
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import Credentials, Kind, Workspace
@@ -93,6 +94,8 @@ async def signed_in(
         belonging = _Belonging(recognition, workspace)
         if checked.workspace_id is not None:
             belonging.note(checked.workspace_id)
+        elif given is not None and workspace.workspace_id is not None:
+            raise _not_known_to_belong(workspace)
         yield SignedIn(belonging.workspace, client, belonging.note)
     finally:
         await client.aclose()
@@ -101,6 +104,19 @@ async def signed_in(
 def unlisted(name: str, base_url: str, *, is_demo: bool = False) -> Workspace:
     """Return the record of a workspace that is in no list. No file is kept of it."""
     return Workspace(name, base_url, kind=Kind.DEMO if is_demo else Kind.GIVEN, account="given")
+
+
+def _not_known_to_belong(workspace: Workspace) -> Ended:
+    """Return why a token from the environment is refused: another workspace may be the one that is empty.
+
+    Its list would say that the copy has nothing but media that are gone.
+    """
+    name = in_sentence(workspace.name)
+    return Ended(
+        ExitCode.NOT_SIGNED_IN,
+        f"It is not known whether this token belongs to “{name}”: it shows no media that says so.",
+        "If this workspace is empty, read it with the window, or with the secret in the keyring.",
+    )
 
 
 async def _from_keyring(session: Session, workspace: Workspace, terminal: Terminal) -> Credentials:

@@ -68,6 +68,23 @@ def test_the_token_of_one_does_not_read_the_list_into_the_copy_of_the_other(two:
     assert ids(two.run("--workspace", "Italy").stdout) == set(italy.catalogue.ids())
 
 
+def test_a_token_that_shows_no_media_does_not_empty_the_copy_of_a_known_workspace(home: Path) -> None:
+    with (
+        DemoServer(media=40, seed=7) as italy,
+        DemoServer(media=0, seed=8) as empty,
+        Endpoint([italy, empty]) as endpoint,
+    ):
+        commands = Commands(home, endpoint.url)
+        commands.add("Italy")
+        assert commands.run("--workspace", "Italy", "--refresh", demo=italy).returncode == 0
+        before = commands.run("--workspace", "Italy")
+        done = commands.run("--workspace", "Italy", "--refresh", demo=empty)
+        assert (done.returncode, done.stdout) == (4, b"")
+        assert said(done)[0].startswith("fastpix-desktop: It is not known whether this token belongs to “Italy”")
+        after = commands.run("--workspace", "Italy")
+        assert (after.stdout, after.stderr) == (before.stdout, before.stderr)
+
+
 def test_a_token_alone_says_which_workspace_is_meant(two: Commands, endpoint: Endpoint) -> None:
     norway = endpoint.workspaces[1]
     done = two.run("--refresh", demo=norway)
