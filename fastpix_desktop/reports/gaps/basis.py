@@ -33,6 +33,8 @@ def basis_lines(basis: Basis, gaps: Gaps, words: Words) -> list[BasisLine]:
         BasisLine((words[Word.AS_OF],), utc(origin.as_of) or words[Word.NOT_READ]),
         _copy(basis, words),
     ]
+    if origin.not_listed:
+        lines.append(BasisLine((words[Word.NO_LONGER_LISTED],), number(origin.not_listed)))
     if gaps.left_out:
         lines.append(BasisLine((words[Word.LEFT_OUT],), number(gaps.left_out)))
     return lines

@@ -37,6 +37,7 @@ class Word(Enum):
     PARTLY = sentence("gaps", "not complete. Media that it did not have are not in this report. Media that it had:")
     NOT_PROVED = sentence("gaps", "not known to be complete. Media may be missing from this report.")
     NO_COPY = sentence("gaps", "none. The records are those that were read when the media were ticked.")
+    NO_LONGER_LISTED = sentence("gaps", "In the copy, but no longer in the list, so that they may not exist any more:")
     LEFT_OUT = sentence("gaps", "Removed from the library while the report was made, and not in it:")
 
     FOUND = sentence("gaps", "What was found")

@@ -36,6 +36,11 @@ class Subject(Struct, frozen=True):
 
 _ALONE = sentence("reports", "These are the records that were read when the media were ticked. No copy is kept.")
 _COMPLETE = sentence("reports", "From the copy of the library as of {time}, complete.")
+_NOT_LISTED = sentence(
+    "reports",
+    "From the copy of the library as of {time}, complete. "
+    "{number} of its media are no longer listed, and may not exist.",
+)
 _PARTLY = sentence("reports", "From the copy of the library as of {time}. It has {number} of {total} media.")
 _NOT_PROVED = sentence(
     "reports", "From the copy of the library as of {time}. It is not known whether it has all media."
@@ -72,6 +77,8 @@ def age_words(origin: Origin, now: datetime) -> str:
     if origin.as_of is None:
         return in_words(_NEVER if origin.in_copy else _ALONE)
     time = formatting.time_or_moment(origin.as_of, now.astimezone().date())
+    if origin.is_complete and origin.not_listed:
+        return in_words(_NOT_LISTED.fill(time=time, number=formatting.number(origin.not_listed)))
     if origin.is_complete:
         return in_words(_COMPLETE.fill(time=time))
     if origin.total is not None and origin.in_copy < origin.total:

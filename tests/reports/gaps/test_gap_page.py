@@ -136,6 +136,9 @@ async def test_it_says_how_complete_the_copy_was() -> None:
         assert not_proved[5] == (
             "Copy of the library: not known to be complete. Media may be missing from this report."
         )
+    gone = await said_of(not_listed=1200)
+    assert gone[5].startswith("Copy of the library: complete.")
+    assert gone[6] == "In the copy, but no longer in the list, so that they may not exist any more: 1 200"
     assert (await said_of(is_complete=False, as_of=None))[4] == "List of the library read: not known"
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -112,6 +113,8 @@ def test_the_age_says_how_much_of_the_library_is_there() -> None:
     assert said().endswith(", complete.")
     assert said(in_copy=4_200, total=12_431, complete=False).endswith("It has 4,200 of 12,431 media.")
     assert "It is not known whether it has all media." in said(complete=False)
+    gone = replace(subject().origin, not_listed=1_200)
+    assert age_words(gone, NOON).endswith("1,200 of its media are no longer listed, and may not exist.")
     alone = Origin("Newsroom", "", NOON, None, 0, None, is_complete=False)
     assert "No copy is kept." in age_words(alone, NOON)
 
