@@ -25,8 +25,8 @@ from fastpix_desktop.writes.journal import Journal, WorkspaceJournal
 
 log = logging.getLogger(__name__)
 
-TIMES = SyncTimes(elsewhere=2.0, unwritable=(1.0, 2.0, 5.0))
-"""Shorter than those of the window where a person waits for a command."""
+TIMES = SyncTimes(elsewhere=2.0)
+"""Shorter than in the window: a person waits for the command. A copy that cannot be written ends it at once."""
 
 _NO_PLACE = "The copy could not be written: make room on the disk, or name another folder with --data-dir."
 

@@ -13,14 +13,16 @@ OLD_AFTER = timedelta(days=1)
 def standing(extent: Extent, name: str) -> str:
     """Return the line about a copy: “Sports: 1,300 media, as of 2026-11-27 07:02 UTC, complete”."""
     counts = f"{extent.media:,} media"
-    if extent.complete_at is None and extent.total is not None:
+    if _is_part(extent):
         counts = f"{extent.media:,} of {extent.total:,} media"
     return f"“{in_sentence(name)}”: {counts}, {_as_of(extent.as_of)}, {_completeness(extent)}"
 
 
 def warnings(extent: Extent, now: datetime) -> Iterator[str]:
     """Say what is to be known of a copy that is old or not complete."""
-    if extent.complete_at is None:
+    if extent.complete_at is None and extent.read_at is not None and extent.sweep is None:
+        yield "The list changed while it was last read, so media may be missing. --refresh reads it again."
+    elif extent.complete_at is None:
         yield "The copy is not complete: media may be missing. --refresh reads the list to its end."
     elif extent.read_at is not None and extent.read_at > extent.complete_at:
         yield (
@@ -47,4 +49,11 @@ def _moment(moment: datetime) -> str:
 
 
 def _completeness(extent: Extent) -> str:
-    return "not complete" if extent.complete_at is None else "complete"
+    if extent.complete_at is not None:
+        return "complete"
+    return "not complete" if _is_part(extent) or extent.read_at is None else "not known to be complete"
+
+
+def _is_part(extent: Extent) -> bool:
+    """Whether the list is known to have more media than the copy, of which nothing was proved."""
+    return extent.complete_at is None and extent.total is not None and extent.media < extent.total

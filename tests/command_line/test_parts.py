@@ -36,6 +36,8 @@ UNREACHABLE = ServiceUnreachable("no", reason=UnreachableReason.REFUSED)
     [
         (Extent(1300, 1300, NOW, NOW), "“Sports”: 1,300 media, as of 2026-11-27 07:02 UTC, complete"),
         (Extent(900, 1300, None, None, NOW), "“Sports”: 900 of 1,300 media, as of 2026-11-27 07:02 UTC, not complete"),
+        (Extent(1300, 1300, None, NOW), "“Sports”: 1,300 media, as of 2026-11-27 07:02 UTC, not known to be complete"),
+        (Extent(1299, 1300, None, NOW), "“Sports”: 1,299 of 1,300 media, as of 2026-11-27 07:02 UTC, not complete"),
         (Extent(0, 0, NOW, NOW), "“Sports”: 0 media, as of 2026-11-27 07:02 UTC, complete"),
     ],
 )
@@ -48,10 +50,11 @@ def test_the_line_about_a_copy(extent: Extent, line: str) -> None:
     [
         (Extent(1300, 1300, NOW, NOW), []),
         (Extent(900, 1300, None, None, NOW), ["not complete"]),
+        (Extent(1300, 1300, None, NOW), ["changed while it was last read, so media may be missing. --refresh"]),
         (Extent(1300, 1300, NOW, NOW + timedelta(minutes=5)), ["since 2026-11-27 07:02 UTC"]),
         (Extent(1300, 1200, NOW, NOW, missing=1100), ["1,100 media are in the copy that the list does not show"]),
         (Extent(1300, 1300, NOW - timedelta(hours=30), NOW - timedelta(hours=30)), ["1 day old"]),
-        (Extent(9, 13, None, NOW - timedelta(days=3)), ["not complete", "3 days old"]),
+        (Extent(9, 13, None, NOW - timedelta(days=3)), ["changed while it was last read", "3 days old"]),
     ],
 )
 def test_what_is_warned_of(extent: Extent, words: list[str]) -> None:

@@ -110,7 +110,7 @@ COLUMNS: tuple[ExportColumn, ...] = (
 def columns_with(metadata: Sequence[str], as_of: datetime | None) -> tuple[ExportColumn, ...]:
     """Return the columns with one for each of these keys of metadata, and "As of" at the end.
 
-    "As of" is when the list was last read for the copy, the same in each row: rows are copied without their file.
+    "As of" is `Origin.as_of`, the same in each row: rows are copied without their file.
     """
     said = moment(as_of)
     chosen = [ExportColumn(f"metadata {key}", f"Metadata: {key}", _metadata(key)) for key in dict.fromkeys(metadata)]

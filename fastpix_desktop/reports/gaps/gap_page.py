@@ -117,7 +117,7 @@ class _Kept:
 
     def __init__(self, rows: MediaRows) -> None:
         self.rows = rows
-        # A low level and a small window take little time and memory: much is the same from row to row.
+        # A low level takes little time, and is enough: much is the same from row to row.
         self._compressor = zlib.compressobj(level=3)
         self._pieces: list[bytes] = []
 
