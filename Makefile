@@ -120,8 +120,9 @@ prove-copy: development  ## fill copies of random libraries that others change, 
 prove-search: development  ## compare the search in 2,000 random libraries with a reading of every record (RUNS=20000)
 	@STORIES=$(or $(RUNS),2000) nice $(BIN)/python -m pytest --timeout=0 tests/search/test_equals_plain_reading.py $(ARGS)
 
-prove-export: development  ## compare the export of 1,000 random libraries with a reading of every record (RUNS=10000)
-	@STORIES=$(or $(RUNS),1000) nice $(BIN)/python -m pytest --timeout=0 tests/reports/export/test_equals_plain_reading.py $(ARGS)
+prove-export: development  ## compare exports and reports of 1,000 random libraries with a reading of every record (RUNS=10000)
+	@STORIES=$(or $(RUNS),1000) nice $(BIN)/python -m pytest --timeout=0 tests/reports/export/test_equals_plain_reading.py \
+		tests/reports/gaps/test_equals_plain_gaps.py tests/ui/coverage/test_cells_equal_plain_reading.py $(ARGS)
 
 prove-pictures: development  ## decode 10,000 damaged pictures in a process of their own (SEED=1 for one of them)
 	@EVERY_PICTURE=1 $(BIN)/python -m pytest -s tests/hostile/decoding/test_mutated_pictures.py $(ARGS)

@@ -11,22 +11,11 @@ from fractions import Fraction
 from fastpix_desktop.domain.media import GeneratedSubtitle, Media, Track
 from fastpix_desktop.domain.outgoing_text import cell, unsigned_line
 from fastpix_desktop.search.query.reading.languages import english_name
+from tests.search.plain_codes import plain_base, plain_code
 
 FINDINGS = ("not known", "no audio track", "gap", "language not set", "generated only", "no gap")
 LISTED = ("gap", "generated only", "language not set", "not known")
 REASONS = ("tracks not listed", "kind of a track", "media not ready")
-
-
-def plain_code(code: str | None) -> str:
-    without_controls = re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", code or "")
-    return " ".join(without_controls.split()).lower().replace("_", "-") or "none"
-
-
-def plain_base(code: str | None) -> str:
-    """What is before the first dash. If nothing is, or if it ends with a space, the code has no regions."""
-    whole = plain_code(code)
-    base = whole.split("-")[0]
-    return whole if not base or base.endswith(" ") else base
 
 
 def is_language(track: Track) -> bool:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.domain.media import GeneratedSubtitle, Media, Track, TrackKind, Unreadable, UnreadableKind
 from fastpix_desktop.ui.coverage.cells import Look
 from tests.search.libraries import CODES
+from tests.search.plain_codes import plain_base, plain_code
 from tests.search.plain_coverage import plain_coverage
 from tests.ui.coverage.matrix_on_screen import SPOKEN, Shown
 from tests.ui.records import a_media, an_id
@@ -57,7 +58,7 @@ def plainly(media: Media, kind: TrackKind, code: str) -> str:
     """What a cell says, read from the record alone."""
     own = []
     for track in media.tracks or ():
-        known = (track.language_code or "").strip().lower().replace("_", "-") or "none"
+        known = plain_code(track.language_code)
         if track.kind == kind and (known == code or known.startswith(f"{code}-")):
             own.append((track, known))
     if not own:
@@ -103,12 +104,12 @@ def test_every_cell_equals_a_plain_reading(qtbot: QtBot, records: list[tuple[lis
     shown.matrix.show_coverage(plain_coverage(rows, library))
     columns = {tuple(key.split(":", 1)) for key in shown.column_keys()}
     codes = {
-        (str(track.kind), (track.language_code or "").strip().lower().replace("_", "-") or "none")
+        (str(track.kind), plain_code(track.language_code))
         for media in library
         for track in media.tracks or ()
         if track.kind in ("audio", "subtitle")
     }
-    assert columns == codes | {(kind, code.partition("-")[0]) for kind, code in codes}
+    assert columns == codes | {(kind, plain_base(code)) for kind, code in codes}
     for at, column in enumerate(shown.model.columns[3:], 3):
         kind, code = TrackKind(column.key.split(":", 1)[0]), column.key.split(":", 1)[1]
         language = shown.matrix.language_at(at)
