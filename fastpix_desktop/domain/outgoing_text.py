@@ -8,7 +8,7 @@ import csv
 import html
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 import msgspec
@@ -33,7 +33,7 @@ _GOES = re.compile(
 _ESCAPED = re.compile(f"{_BREAKS.pattern[:-2]}{_GOES.pattern[1:-1]}{_STAYS}]")
 """What is written as an escape in JSON: all that cannot be seen."""
 
-_SIGNS_IN_JSON = (b"://", b":\\\\/", b"%2F", b"%2f")
+_SIGNS_IN_JSON = (b"://", b"\\\\/", b"%2F", b"%2f", b"%25")
 """What an encoded text has if `unsigned` changes it. A backslash is two of them in JSON."""
 
 _HIDDEN_IN_UTF8 = (
@@ -185,25 +185,44 @@ def json_line(said: dict[str, Any]) -> bytes:
     try:
         line = msgspec.json.encode(said)
     except UnicodeEncodeError:
-        line = b""
-    if not line or any(sign in line for sign in _SIGNS_IN_JSON):
         line = msgspec.json.encode(_without_secrets(said))
-    if not line.isascii() or b"\x7f" in line:
-        text = line.decode()
-        # Looking at each character takes a third of the time of an export.
-        if not text.isprintable() or any(start in line for start in _HIDDEN_IN_UTF8):
-            line = _ESCAPED.sub(_escape, text).encode()
+    # Looking at each character takes a third of the time of an export.
+    has_unseen = not _is_seen(line)
+    if has_unseen or any(sign in line for sign in _SIGNS_IN_JSON):
+        line = msgspec.json.encode(_without_secrets(said))
+    if has_unseen:
+        line = _ESCAPED.sub(_escape, line.decode()).encode()
     return line + b"\n"
+
+
+def _is_seen(line: bytes) -> bool:
+    """Whether all characters in a line of JSON can be seen. Such as are escapes already cannot."""
+    if line.isascii():
+        return b"\x7f" not in line and b"\\u00" not in line
+    return b"\\u00" not in line and line.decode().isprintable() and not any(start in line for start in _HIDDEN_IN_UTF8)
 
 
 def _without_secrets(value: Any) -> Any:
     if isinstance(value, str):
-        return unsigned(_SURROGATES.sub("\ufffd", value))
+        # Not the other way round: half a character could hide an address, and would then be a visible one.
+        return _SURROGATES.sub("\ufffd", unsigned(value))
     if isinstance(value, dict):
-        return {_without_secrets(key): _without_secrets(each) for key, each in value.items()}
+        changed: dict[Any, Any] = {}
+        for key, each in value.items():
+            changed[_name_of_its_own(_without_secrets(key), changed)] = _without_secrets(each)
+        return changed
     if isinstance(value, list | tuple):
         return [_without_secrets(each) for each in value]
     return value
+
+
+def _name_of_its_own(name: Any, taken: Mapping[Any, Any]) -> Any:
+    """Return a name that is not taken. Two keys that differ only in what was secret must not become one."""
+    own, number = name, 1
+    while own in taken:
+        number += 1
+        own = f"{name} ({number})"
+    return own
 
 
 def _escape(found: re.Match[str]) -> str:

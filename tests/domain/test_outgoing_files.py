@@ -117,5 +117,24 @@ def test_no_line_of_json_has_a_signature(text: str) -> None:
     assert b"example" in line
 
 
+@pytest.mark.parametrize("hidden_by", ["\u200b", "\u200d", "\ufe0f", "\x00", "\x7f", "\ud800"], ids=ascii)
+def test_nothing_that_cannot_be_seen_hides_a_signature(hidden_by: str) -> None:
+    text = SIGNED.replace("://", f":{hidden_by}//")
+    for line in (json_line({"title": text, "metadata": {text: text}}).decode(), cell(unsigned_line(text))):
+        assert "sign" not in line
+        assert "secret" not in line
+
+
+def test_keys_that_differ_only_in_what_is_secret_stay_apart() -> None:
+    halves = {f"a{half}": number for half, number in (("\ud800", "3"), ("\udc00", "4"))}
+    line = json_line({"https://a.example/?x": "1", "https://a.example/?y": "2", **halves})
+    assert json.loads(line) == {
+        "https://a.example/": "1",
+        "https://a.example/ (2)": "2",
+        "a\ufffd": "3",
+        "a\ufffd (2)": "4",
+    }
+
+
 def test_a_number_that_json_does_not_have_is_null() -> None:
     assert json_line({"a": float("nan"), "b": float("inf"), "c": 1.5}) == b'{"a":null,"b":null,"c":1.5}\n'
