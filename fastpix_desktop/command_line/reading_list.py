@@ -25,7 +25,10 @@ from fastpix_desktop.writes.journal import Journal, WorkspaceJournal
 
 log = logging.getLogger(__name__)
 
-TIMES = SyncTimes(elsewhere=2.0)
+_SOON = (5.0, 15.0, 20.0)
+"""Whether the command gives up is seen at each failure. So the last one must not be long after PATIENCE."""
+
+TIMES = SyncTimes(elsewhere=2.0, unreachable=_SOON, failed=_SOON, too_many=_SOON)
 """Shorter than in the window: a person waits for the command. A copy that cannot be written ends it at once."""
 
 _NO_PLACE = "The copy could not be written: make room on the disk, or name another folder with --data-dir."

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from fastpix_desktop.command_line.ended import ExitCode, ended_by, in_english
+from fastpix_desktop.command_line.reading_list import TIMES
 from fastpix_desktop.command_line.standing import standing, warnings
-from fastpix_desktop.command_line.watched_reads import WatchedReads
+from fastpix_desktop.command_line.watched_reads import PATIENCE, WatchedReads
 from fastpix_desktop.domain.library_copy import Extent
 from fastpix_desktop.domain.media import Clip, Media
 from fastpix_desktop.domain.pages import Order, Page
@@ -26,6 +27,7 @@ from fastpix_desktop.errors import (
     StoreUnavailable,
     UnreachableReason,
 )
+from fastpix_desktop.search.sync.times import nth
 
 NOW = datetime(2026, 11, 27, 7, 2, 30, tzinfo=UTC)
 UNREACHABLE = ServiceUnreachable("no", reason=UnreachableReason.REFUSED)
@@ -140,6 +142,15 @@ async def test_failures_are_given_up_after_two_minutes_without_a_reply() -> None
     assert await given_up_after([UNREACHABLE] * 3) is None
     assert await given_up_after([UNREACHABLE] * 4) is UNREACHABLE
     assert await given_up_after([UNREACHABLE, UNREACHABLE, "italy"] * 4) is None
+
+
+@pytest.mark.parametrize("waits", [TIMES.failed, TIMES.unreachable, TIMES.too_many], ids=str)
+def test_it_is_looked_again_soon_after_two_minutes(waits: Sequence[float]) -> None:
+    at, failures = 0.0, 0
+    while at <= PATIENCE:
+        failures += 1
+        at += nth(waits, failures)
+    assert at <= PATIENCE + 30
 
 
 async def test_a_wait_that_the_service_asks_for_counts_before_it_is_over() -> None:
