@@ -146,7 +146,8 @@ class SavedFile:
             why = sentence("saving", "{file} is write-protected, so it was not replaced. Choose another name.")
         if why is not None:
             raise NotSaved(why.fill(file=_name(self._named)))
-        return stat.S_IMODE(found.st_mode)
+        # Nobody else's program: who replaces a file may be another user than its owner.
+        return found.st_mode & 0o777
 
 
 def _made_beside(path: Path) -> tuple[Path, int]:

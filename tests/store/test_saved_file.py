@@ -141,6 +141,15 @@ def test_a_replaced_file_keeps_its_rights(folder: Path, rights: int) -> None:
 
 
 @POSIX
+def test_a_replaced_file_does_not_become_a_program_that_runs_as_another_user(folder: Path) -> None:
+    path = folder / "list.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o6755)
+    save(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o755
+
+
+@POSIX
 @pytest.mark.parametrize("is_there", [True, False])
 def test_what_a_link_leads_to_is_replaced(folder: Path, tmp_path: Path, is_there: bool) -> None:
     target = tmp_path / "elsewhere.csv"
