@@ -114,7 +114,8 @@ class ListReader:
             self._sync.note_trouble(trouble)
 
     def _follow(self, change: Change) -> None:
-        if isinstance(change, CopyChanged):
+        # After the end, the copy still says that it waits, and the command does not.
+        if isinstance(change, CopyChanged) and not self._end.done():
             self._show(change.status)
 
     def _show(self, status: CopyStatus) -> None:
