@@ -12,6 +12,7 @@ from fastpix_desktop.command_line.ended import Ended, ExitCode, in_english
 from fastpix_desktop.domain.others_text import in_sentence
 from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.domain.workspace import Credentials
+from fastpix_desktop.own_files import make_folder
 from fastpix_desktop.reports.export.formats import Format
 from fastpix_desktop.search.query.grammar import understand
 
@@ -84,17 +85,17 @@ def export_options(
         )
     if given.demo and (given.workspace is not None or given.api_url is not None):
         raise Ended(ExitCode.WRONG_OPTIONS, "--demo cannot be used together with --workspace or --api-url.")
-    if given.data_dir is not None and not given.data_dir.is_dir() and not (given.refresh or given.demo):
-        raise Ended(ExitCode.WRONG_OPTIONS, f"--data-dir: there is no folder “{in_sentence(str(given.data_dir))}”.")
-    if given.output == "":
-        raise Ended(ExitCode.WRONG_OPTIONS, "--output: the name of the file is empty.")
+    _check_output(given.output)
     base_url = BASE_URL
     if given.api_url is not None and check_url is not None:
         base_url = check_url(given.api_url)
+    query = _understood(given.query, datetime.now().astimezone() if now is None else now)
+    if given.data_dir is not None:
+        _check_folder(given.data_dir, may_be_made=given.refresh or given.demo)
     return ExportOptions(
         workspace=given.workspace,
         text=given.query,
-        query=_understood(given.query, datetime.now().astimezone() if now is None else now),
+        query=query,
         format=Format(given.format),
         metadata=tuple(dict.fromkeys(given.metadata)),
         refresh=given.refresh or given.demo,
@@ -118,7 +119,12 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--workspace", metavar="NAME", help="name or id of the workspace, if there is more than one on this computer")
     add("--query", metavar="TEXT", default="", help="what is searched for, as in the window; all media without it")
-    add("--format", choices=[*Format], required=True, help="csv for spreadsheets, jsonl for programs")
+    add(
+        "--format",
+        choices=[each.value for each in Format],
+        required=True,
+        help="csv for spreadsheets, jsonl for programs",
+    )
     add("--metadata", metavar="KEY", action="append", default=[], help="add a column of CSV for this key; repeatable")
     add("--refresh", action="store_true", help="read the list from FastPix into the copy first")
     add("--output", metavar="FILE", help="write FILE, whole or not at all; standard output without it")
@@ -127,6 +133,27 @@ def _parser() -> argparse.ArgumentParser:
     add("--demo", action="store_true", help="read the demo workspace, which runs on this computer meanwhile")
     add("--verbose", action="store_true", help="write debug lines into the log")
     return parser
+
+
+def _check_output(name: str | None) -> None:
+    """Raise Ended for what is no name of a file. `Path` drops a separator at the end."""
+    if name == "":
+        raise Ended(ExitCode.WRONG_OPTIONS, "--output: the name of the file is empty.")
+    if name is not None and name.endswith(tuple(filter(None, (os.sep, os.altsep)))):
+        raise Ended(ExitCode.WRONG_OPTIONS, f"--output: “{in_sentence(name)}” is the name of a folder.")
+
+
+def _check_folder(folder: Path, *, may_be_made: bool) -> None:
+    """Make the folder, or see that it is there. Raises Ended."""
+    name = in_sentence(str(folder))
+    try:
+        if may_be_made:
+            make_folder(folder)
+        elif not folder.is_dir():
+            raise Ended(ExitCode.WRONG_OPTIONS, f"--data-dir: there is no folder “{name}”.")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Ended(ExitCode.WRONG_OPTIONS, f"--data-dir: “{name}” cannot be used ({reason}).") from error
 
 
 def _understood(text: str, now: datetime) -> Query:

@@ -80,7 +80,8 @@ def test_1_if_the_disk_has_no_room_for_the_file_and_the_old_one_stays(commands: 
     [
         (["--query", "audoi:fr"], "“audoi:fr”: audoi: is not known."),
         (["--query", "length:soon"], "length:soon"),
-        (["--format", "xml"], "xml"),
+        (["--format", "xml"], "'xml' (choose from 'csv', 'jsonl')"),
+        (["--output", "folder/"], "--output: “folder/” is the name of a folder."),
         (["--workspace", "Nobody"], "There is no workspace “Nobody”"),
         (["--nonsense"], "--nonsense"),
         (["stray"], "stray"),
@@ -116,6 +117,15 @@ def test_2_for_half_a_token(commands: Commands, given: str) -> None:
 def test_2_for_a_data_folder_that_does_not_exist_and_none_is_made(commands: Commands) -> None:
     ends(commands.run(), 2, "--data-dir: there is no folder")
     assert not commands.data.exists()
+
+
+@pytest.mark.parametrize("more", [[], ["--refresh"], ["--demo"]], ids=str)
+def test_a_data_folder_that_cannot_be_used_is_said_and_never_a_traceback(home: Path, more: list[str]) -> None:
+    commands = Commands(home)
+    commands.data = home / ("n" * 300)
+    done = commands.run(*more)
+    ends(done, 2, "--data-dir: ")
+    assert not list(home.glob("n*"))
 
 
 def test_3_without_a_copy(commands: Commands) -> None:
@@ -168,7 +178,9 @@ def test_4_if_the_token_is_refused(commands: Commands, demo: DemoServer, status:
 def test_4_if_the_token_is_refused_while_the_list_is_read(commands: Commands, demo: DemoServer, status: int) -> None:
     commands.add("Sports")
     demo.faults.add(Fault("status", "media.list", status=status, after=4))
-    ends(commands.run("--refresh", demo=demo), 4)
+    done = commands.run("--refresh", demo=demo)
+    ends(done, 4)
+    assert "goes on" not in done.stderr.decode()
 
 
 def test_5_if_the_service_cannot_be_reached(commands: Commands, demo: DemoServer) -> None:
