@@ -31,6 +31,7 @@ _UNSEEN = (
     "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
 _HIDDEN_SIGN = re.compile(f":(?:{_UNSEEN}+/{_UNSEEN}*|/{_UNSEEN}+)/")
+_PERHAPS_HIDDEN = re.compile(rb":/?[\x00-\x08\x0e-\x1f\x7f\xc2\xcd\xd8\xe1-\xe3\xed\xef\xf3]")
 
 
 def without_queries(text: str, *, query: str = "", fragment: str = "") -> str:
@@ -60,6 +61,11 @@ def unsigned(text: str) -> str:
 def count_signs(text: bytes) -> tuple[int, ...]:
     """Count the signs of addresses in an encoded text. `unsigned` changes no text that has none of them."""
     return tuple([text.count(sign) for sign in _SIGNS])
+
+
+def may_hide_signs(text: bytes) -> bool:
+    """Whether an encoded text may have an address that `unsigned` changes and `count_signs` does not see."""
+    return _PERHAPS_HIDDEN.search(text) is not None
 
 
 def _without_secrets(address: str) -> str:

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from fastpix_desktop.domain.addresses import count_signs, unsigned
+from fastpix_desktop.domain.addresses import count_signs, may_hide_signs, unsigned
 from fastpix_desktop.domain.media import (
     NO_ENTRIES,
     AccessRule,
@@ -123,7 +123,7 @@ def stored_form(media: Media) -> tuple[Media, bytes]:
         body = msgspec.msgpack.encode(values)
         # A thumbnail without a query is an address, and most media have one.
         thumbnail = (media.thumbnail or "").encode() if values[22] is not None else b""
-        if count_signs(body) == count_signs(thumbnail):
+        if count_signs(body) == count_signs(thumbnail) and not may_hide_signs(body):
             return media, body
     except (UnicodeEncodeError, OverflowError):
         pass

@@ -251,3 +251,15 @@ async def test_a_hostile_media_is_stored_changed_and_removed(start: Start, file:
         connection.execute("INSERT INTO f (f) VALUES ('integrity-check')")
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", "\u200d", "\u2066", "\ufe0f", "\ufeff", "\xad", "\x00", "\U000e0041"], ids=ascii
+)
+@pytest.mark.parametrize("sign", [":{}//", ":/{}/"])
+def test_nothing_that_cannot_be_seen_hides_a_signature(unseen: str, sign: str) -> None:
+    text = SIGNED.replace("://", sign.format(unseen))
+    known, body = stored_form(Media(media_id(1), title=text, metadata=MappingProxyType({"a": text})))
+    assert SECRET.encode() not in body
+    assert read_record(body) == known
+    assert known.title == "https://a.example/b.mp4"
