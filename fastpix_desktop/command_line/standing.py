@@ -9,6 +9,9 @@ from fastpix_desktop.domain.others_text import in_sentence
 OLD_AFTER = timedelta(days=1)
 """A copy that is older is said to be old. The window reads the list again after the same time."""
 
+_AHEAD = timedelta(minutes=5)
+"""A clock may be set back by less than that when it is corrected over the network."""
+
 
 def standing(extent: Extent, name: str) -> str:
     """Return the line about a copy: “Sports: 1,300 media, as of 2026-11-27 07:02 UTC, complete”."""
@@ -35,7 +38,12 @@ def warnings(extent: Extent, now: datetime) -> Iterator[str]:
             "“Check each” in the window finds out whether they exist."
         )
     age = None if extent.as_of is None else now - extent.as_of
-    if age is not None and age >= OLD_AFTER:
+    if age is not None and age <= -_AHEAD:
+        yield (
+            "The copy is of a later time than it is now, so the clock of this computer was or is wrong. "
+            "--refresh reads the list again."
+        )
+    elif age is not None and age >= OLD_AFTER:
         days = age.days
         yield f"The copy is {days} {'day' if days == 1 else 'days'} old. --refresh reads the list again."
 

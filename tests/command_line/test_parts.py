@@ -56,6 +56,8 @@ def test_the_line_about_a_copy(extent: Extent, line: str) -> None:
         (Extent(1300, 1300, NOW, NOW + timedelta(minutes=5)), ["since 2026-11-27 07:02 UTC"]),
         (Extent(1300, 1200, NOW, NOW, missing=1100), ["1,100 media are in the copy that the list does not show"]),
         (Extent(1300, 1300, NOW - timedelta(hours=30), NOW - timedelta(hours=30)), ["1 day old"]),
+        (Extent(1300, 1300, NOW + timedelta(minutes=4), NOW + timedelta(minutes=4)), []),
+        (Extent(1300, 1300, NOW + timedelta(days=3650), NOW + timedelta(days=3650)), ["clock of this computer"]),
         (Extent(9, 13, None, NOW - timedelta(days=3)), ["changed while it was last read", "3 days old"]),
     ],
 )
