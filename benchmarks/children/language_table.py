@@ -38,7 +38,7 @@ def main() -> None:
     model.set_rows(media)
     model.is_ticked = lambda row: False
     table.show_model(model, stretch="title", leaving=())
-    matrix = LanguageMatrix(table, lambda bar: bar.setParent(table))
+    matrix = LanguageMatrix(table, lambda bar, _: bar.setParent(table))
     matrix.columns_wanted.connect(lambda some: table.show_list() if some is None else table.show_form(some))
     table.resize(1280, 800)
     table.show()

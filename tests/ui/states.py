@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication, QTreeWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.library_copy import CopyState, CopyStatus
@@ -20,8 +20,6 @@ from fastpix_desktop.search.query.tokens import Token, Understood
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.reports.progress_line import ProgressLine
-from fastpix_desktop.ui.search.chips import Chips
-from fastpix_desktop.ui.search.nothing_found import NothingFound
 from fastpix_desktop.ui.views.view import own
 from fastpix_desktop.ui.window.main_window import MainWindow, add_line
 from fastpix_desktop.ui.words.in_words import in_words
@@ -80,11 +78,7 @@ def _nothing(window: MainWindow) -> None:
 
 def _search(window: MainWindow) -> None:
     _page(window)
-    view, chips = window.workspace, Chips()
-    layout = view.panel.layout()
-    assert isinstance(layout, QVBoxLayout)
-    layout.insertWidget(0, chips)
-    chips.tab_after = view.views.findChild(QTreeWidget)
+    view, chips = window.workspace, window.workspace.chips
     view.search.search_library(True)
     view.search.set_query('port -"en" -draft lang:fr')
     problem = understand("lang:fr", NOON).tokens[0].problem
@@ -115,13 +109,10 @@ def _nothing_found(window: MainWindow) -> None:
     _page(window)
     understood = understand("port -draft", NOON)
     terms = [token.term for token in understood.tokens]
-    made = NothingFound()
-    layout = window.workspace.panel.layout()
-    assert isinstance(layout, QVBoxLayout)
-    layout.insertWidget(0, made)
-    made.tab_after = window.workspace.views.findChild(QTreeWidget)
+    made = window.workspace.nothing_found
     found = [WithoutOne(term, 37) for term in terms if isinstance(term, Words)]
     made.show_without(found, understood)
+    window.workspace.panel.show_instead(made)
 
 
 def _failed(window: MainWindow) -> None:
@@ -204,6 +195,11 @@ def _languages(window: MainWindow, kind: TrackKind | None = TrackKind.SUBTITLE) 
     window.workspace.panel.table.selectRow(1)
 
 
+def _languages_found(window: MainWindow) -> None:
+    _languages(window, None)
+    window.workspace.chips.show_understood(understand("port -draft ", NOON))
+
+
 def _no_languages(window: MainWindow) -> None:
     _page(window)
     matrix = window.workspace.languages
@@ -231,6 +227,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "nothing found": _nothing_found,
     "languages": _languages,
     "languages of audio and subtitles": lambda window: _languages(window, None),
+    "languages of what was found": _languages_found,
     "no languages": _no_languages,
     "views": _views,
     "activity": _activity,

@@ -25,7 +25,7 @@ class LanguageMatrix(QObject):
     """The form of `table` with a column per language. It asks nothing: its owner counts, and changes the search.
 
     `is_wanted`: the user has chosen this form. It is shown (`is_shown`) while there is a copy of the library to count.
-    `bar` is above the table while it is shown: `add_bar` is called with it once.
+    `bar` is above the table while it is shown: `add_bar` is called once, with it and what the Tab key stops at.
 
     - `wanted_changed(bool)`: the user has chosen this form, or the list.
     - `columns_wanted(object)`: show these columns in the table, or with None those of the list.
@@ -40,7 +40,7 @@ class LanguageMatrix(QObject):
     track_wanted = Signal(object, object)
     state_changed = Signal()
 
-    def __init__(self, table: RecordTable, add_bar: Callable[[QWidget], None]) -> None:
+    def __init__(self, table: RecordTable, add_bar: Callable[[QWidget, Sequence[QWidget]], None]) -> None:
         super().__init__(table)
         self._add_bar = add_bar
         self.is_wanted = self.is_searchable = self.is_shown = False
@@ -65,11 +65,7 @@ class LanguageMatrix(QObject):
         made = CoverageBar()
         made.kind_chosen.connect(lambda kind: self.choose(kind, with_regions=self.with_regions))
         made.regions_chosen.connect(lambda is_on: self.choose(self.kind, with_regions=is_on))
-        self._add_bar(made)
-        before = self._table.previousInFocusChain() or self._table
-        for widget in (*made.stops, self._table):
-            QWidget.setTabOrder(before, widget)
-            before = widget
+        self._add_bar(made, made.stops)
         return made
 
     def want(self, is_wanted: bool) -> None:

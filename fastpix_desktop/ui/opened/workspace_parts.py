@@ -117,7 +117,7 @@ class WorkspaceParts(QWidget):
         from fastpix_desktop.ui.search.chips import Chips
 
         made = Chips()
-        self.panel.add_above(made)
+        self.panel.add_above(made, made.stops)
         return made
 
     @cached_property
@@ -138,6 +138,7 @@ class WorkspaceParts(QWidget):
         from fastpix_desktop.ui.search.nothing_found import NothingFound
 
         made = NothingFound()
+        made.tab_after = self.panel.table
         self.panel.add_instead(made)
         return made
 

@@ -40,7 +40,7 @@ class Chips(QWidget):
     """A row with a chip for each token that has one. It is hidden while there is none.
 
     Tab enters it at one chip, and Left, Right, Home and End go through them. A chip that has no place on two lines is
-    in the menu of `more`. Their place in the tab order is behind the control `tab_after`, which the owner sets.
+    in the menu of `more`. In the tab order, the chips are before the `stops`, whose place there the owner sets.
 
     Signals:
 
@@ -53,7 +53,6 @@ class Chips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tab_after: QWidget | None = None
         self._understood = Understood("")
         self._tokens: tuple[Token, ...] = ()
         self._chips: list[Chip] = []
@@ -75,6 +74,11 @@ class Chips(QWidget):
         self.clear.clicked.connect(self._clear)
         apply_style(self)
         self.hide()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key stops at behind the chips."""
+        return self.more, self.clear
 
     @property
     def shown(self) -> tuple[Chip, ...]:
@@ -157,8 +161,9 @@ class Chips(QWidget):
 
     def _put_in_tab_order(self, chip: Chip) -> None:
         """Place a chip behind those before it. Qt puts a new widget behind all others of the window."""
-        before = self._chips[-1].suggestion if self._chips else self.tab_after
-        order = (*(() if before is None else (before,)), chip.words, chip.suggestion, self.more, self.clear)
+        # Without another chip: behind `more`, and then `more` behind it.
+        before = self._chips[-1].suggestion if self._chips else self.more
+        order = (before, chip.words, chip.suggestion, self.more, self.clear)
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 

@@ -1,6 +1,6 @@
 """A table with a pager below it. While the table has no rows, a placeholder is shown instead of the table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -51,11 +51,16 @@ class PagedTable(QWidget):
         for widget in (self._waiting, self._stack, self.beyond, self.pager):
             layout.addWidget(widget)
 
-    def add_above(self, widget: QWidget) -> None:
-        """Place a widget above the table."""
+    def add_above(self, widget: QWidget, stops: Sequence[QWidget]) -> None:
+        """Place a widget above the table, below those that were placed before. The Tab key stops at its `stops`."""
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101  # made above
-        layout.insertWidget(0, widget)
+        layout.insertWidget(layout.indexOf(self._waiting), widget)
+        # Behind the table, and then the table behind them: so it does not matter what is before the table.
+        before: QWidget = self.table
+        for behind in (*stops, self.table):
+            QWidget.setTabOrder(before, behind)
+            before = behind
 
     def add_instead(self, widget: QWidget) -> None:
         """Add a widget that `show_instead` can show in place of the table."""

@@ -26,7 +26,7 @@ class Shown:
         self.model: BlockModel[Record] = BlockModel(MEDIA_COLUMNS, identity, NOT_READ, self.table)
         self.model.set_rows(media)
         self.table.show_model(self.model, stretch="title", leaving=("id", "status"))
-        self.matrix = LanguageMatrix(self.table, lambda bar: bar.setParent(self.table))
+        self.matrix = LanguageMatrix(self.table, lambda bar, _: bar.setParent(self.table))
         self.matrix.columns_wanted.connect(
             lambda some: self.table.show_list() if some is None else self.table.show_form(some)
         )
