@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from benchmarks.readings import tell
 from fastpix_desktop.domain.media import Media, Track, TrackKind
@@ -38,7 +38,8 @@ def main() -> None:
     model.set_rows(media)
     model.is_ticked = lambda row: False
     table.show_model(model, stretch="title", leaving=())
-    matrix = LanguageMatrix(table, lambda bar, _: bar.setParent(table))
+    beside = QWidget()
+    matrix = LanguageMatrix(table, lambda bar, _: bar.setParent(beside))
     matrix.columns_wanted.connect(lambda some: table.show_list() if some is None else table.show_form(some))
     table.resize(1280, 800)
     table.show()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.ui.coverage.legend import Legend
 from fastpix_desktop.ui.coverage.segments import Segments
-from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.appearance import SPACE, apply_style
 from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
@@ -52,9 +52,12 @@ class CoverageBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         layout.setSpacing(SPACE)
-        for widget in (self.kinds, self.regions, self.note):
+        for widget in (self.kinds, self.regions):
             layout.addWidget(widget)
-        layout.addWidget(self.legend, 1)
+        for widget in (self.note, self.legend):
+            layout.addWidget(widget, 1)
+        # It is built after the window has given its style sheet to the parts.
+        apply_style(self)
 
     @property
     def stops(self) -> Sequence[QWidget]:

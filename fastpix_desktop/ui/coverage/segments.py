@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.tooltips import set_tooltip
@@ -21,6 +21,7 @@ class Segments(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(one_line(accessible_name))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self.buttons: dict[Hashable, QToolButton] = {}
         layout = QHBoxLayout(self)

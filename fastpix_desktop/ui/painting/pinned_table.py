@@ -117,6 +117,9 @@ class PinnedTable(QTableView):
 
     def pin(self, columns: int) -> None:
         """Let so many of the first columns stay in view. They must not be moved then."""
+        if columns and self.cornerWidget() is None:
+            # Where the scroll bars meet, Qt's style would draw a frame.
+            self.setCornerWidget(QWidget())
         self._header.pinned = columns
         self._header.viewport().update()
         self.viewport().update()

@@ -80,7 +80,10 @@ def percent(part: int, whole: int) -> str:
 
 def count_text(count: LanguageCount, found: int) -> str:
     """Return the total below a language in its header, such as "1,204 · 46 %"."""
-    return joined(" · ", (formatting.number(count.media), percent(count.media, found)))
+    # As plain texts, which are kept apart in a window from right to left: otherwise the sign would be beside the total.
+    return filled(
+        "{count} · {share}", count=str(formatting.number(count.media)), share=str(percent(count.media, found))
+    )
 
 
 def heading_spoken(count: LanguageCount, found: int) -> str:

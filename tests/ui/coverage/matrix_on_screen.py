@@ -1,6 +1,7 @@
 """A media table with the language matrix of a few media."""
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
@@ -26,7 +27,9 @@ class Shown:
         self.model: BlockModel[Record] = BlockModel(MEDIA_COLUMNS, identity, NOT_READ, self.table)
         self.model.set_rows(media)
         self.table.show_model(self.model, stretch="title", leaving=("id", "status"))
-        self.matrix = LanguageMatrix(self.table, lambda bar, _: bar.setParent(self.table))
+        beside = QWidget()  # not in the table: it would cover cells
+        qtbot.addWidget(beside)
+        self.matrix = LanguageMatrix(self.table, lambda bar, _: bar.setParent(beside))
         self.matrix.columns_wanted.connect(
             lambda some: self.table.show_list() if some is None else self.table.show_form(some)
         )
