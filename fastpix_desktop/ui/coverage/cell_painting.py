@@ -55,15 +55,15 @@ class CellPainter:
     def paint(
         self,
         language: Language,
-        base: str,
+        begins: str,
         begins_group: bool,
         painter: QPainter,
         option: QStyleOptionViewItem,
         record: Media | Unreadable,
         is_selected: bool,
     ) -> None:
-        """Paint the cell of a record. `begins_group`: it is of the first column of its kind of track."""
-        look = self._cells.look(record, language, base)
+        """Paint the cell of a record. `begins_group`: it is of the first column of its kind. `begins`: see `Cells`."""
+        look = self._cells.look(record, language, begins)
         place, palette = option.rect, option.palette
         if not is_selected and language.kind is TrackKind.AUDIO:
             painter.fillRect(place, palette.color(_NORMAL, QPalette.ColorRole.AlternateBase))

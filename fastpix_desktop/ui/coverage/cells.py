@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
-from fastpix_desktop.domain.search.coverage import Cell, Language, TrackState, base_of, cell_of
+from fastpix_desktop.domain.search.coverage import Cell, Language, TrackState, cell_of
 from fastpix_desktop.domain.search.query import compared_code
 from fastpix_desktop.ui.words.coverage import region_text
 
@@ -31,11 +31,11 @@ UNREADABLE = Cell((), None, is_known=False, is_generated=False)
 class _Row:
     """The cells of one record, by language. Only those that were asked for are made."""
 
-    __slots__ = ("cells", "languages", "looks", "media")
+    __slots__ = ("beginnings", "cells", "looks", "media")
 
     def __init__(self, media: Media) -> None:
         self.media = media
-        self.languages = {(track.kind, base_of(compared_code(track.language_code))) for track in media.tracks or ()}
+        self.beginnings = {(track.kind, beginning(compared_code(track.language_code))) for track in media.tracks or ()}
         self.cells: dict[Language, Cell] = {}
         self.looks: dict[Language, Look] = {}
 
@@ -46,14 +46,14 @@ class Cells:
     def __init__(self) -> None:
         self._rows: dict[int, _Row] = {}
 
-    def look(self, record: Media | Unreadable, language: Language, base: str) -> Look:
-        """Return what is seen of a cell. `base` is the base of the language, which the caller keeps."""
+    def look(self, record: Media | Unreadable, language: Language, begins: str) -> Look:
+        """Return what is seen of a cell. `begins` is the beginning of the language's code, which the caller keeps."""
         if isinstance(record, Unreadable):
             return NOT_KNOWN
         row = self._rows.get(id(record))
         if row is None or row.media is not record:
             row = self._new(record)
-        if (language.kind, base) not in row.languages:
+        if (language.kind, begins) not in row.beginnings:
             return GAP if record.tracks_are_complete else NOT_KNOWN
         look = row.looks.get(language)
         if look is None:
@@ -80,6 +80,11 @@ class Cells:
             self._rows.clear()
         row = self._rows[id(media)] = _Row(media)
         return row
+
+
+def beginning(code: str) -> str:
+    """Return what is before the first dash of a code. Tracks of a column have this in common with its code."""
+    return code.partition("-")[0]
 
 
 def _look(cell: Cell, language: Language) -> Look:

@@ -11,7 +11,7 @@ from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.search.coverage import Coverage, Language, LanguageCount
 from fastpix_desktop.ui.coverage.cell_painting import CellPainter
-from fastpix_desktop.ui.coverage.cells import Cells, kinds_shown
+from fastpix_desktop.ui.coverage.cells import Cells, beginning, kinds_shown
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.table.columns import text_of
 from fastpix_desktop.ui.table.record_model import Column
@@ -118,6 +118,6 @@ class LanguageColumns:
             tooltip=text_of(lambda media: cell_tooltip(media, cells.cell(media, language), language)),
             sample=lambda: sample,
             spoken=text_of(lambda media: cell_spoken(media, cells.cell(media, language), language)),
-            paint=partial(self._painter.paint, language, language.base, begins_group),
+            paint=partial(self._painter.paint, language, beginning(language.code), begins_group),
             heading=heading,
         )
