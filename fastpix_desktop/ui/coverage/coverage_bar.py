@@ -52,10 +52,10 @@ class CoverageBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         layout.setSpacing(SPACE)
-        for widget in (self.kinds, self.regions):
-            layout.addWidget(widget)
-        for widget in (self.note, self.legend):
-            layout.addWidget(widget, 1)
+        layout.addWidget(self.kinds)
+        layout.addWidget(self.regions)
+        layout.addWidget(self.note, 1)
+        layout.addWidget(self.legend, 1)
         # It is built after the window has given its style sheet to the parts.
         apply_style(self)
 
