@@ -37,12 +37,15 @@ class MediaSelection(QObject):
         table.model().dataChanged.connect(self._follow_records)
 
     def select(self, media_id: str | None) -> None:
-        """Select the row of this media, if it is on the page. None selects nothing."""
+        """Select the row of this media, if it is on the page. None selects nothing. It scrolls nothing sideways."""
         model = self._table.model()
         row = None if media_id is None else model.row_of(media_id)
         if row is not None:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            across = self._table.horizontalScrollBar()
+            before = across.value()
             self._table.selectionModel().setCurrentIndex(model.index(row, self._table.cell_column(self.column)), flags)
+            across.setValue(before)
 
     def prepare_for(self, identities: Collection[str]) -> None:
         """Remember the selected media, because a page with these identities is shown next.

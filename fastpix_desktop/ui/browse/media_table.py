@@ -247,6 +247,7 @@ def _least_title(table: MediaTable) -> int:
 def _rows_kept(table: MediaTable, title: int) -> Iterator[None]:
     """Keep the rows in view, and the selected row and cell, although the columns become others."""
     row, scrolled = table.current_row(), table.verticalScrollBar().value()
+    across, was_pinned = table.horizontalScrollBar().value(), table.pinned > 0
     yield
     table.doItemsLayout()
     table.verticalScrollBar().setValue(scrolled)
@@ -254,3 +255,6 @@ def _rows_kept(table: MediaTable, title: int) -> Iterator[None]:
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         table.selectionModel().setCurrentIndex(table.model().index(row, table.cell_column(title)), flags)
         table.verticalScrollBar().setValue(scrolled)
+    if was_pinned and table.pinned:
+        # Columns of languages came or went.
+        table.horizontalScrollBar().setValue(across)

@@ -69,6 +69,10 @@ class Cells:
             row = self._new(record)
         return self._cell(row, language)
 
+    def forget(self) -> None:
+        """Drop all cells, and the records that they were made for."""
+        self._rows.clear()
+
     def _cell(self, row: _Row, language: Language) -> Cell:
         cell = row.cells.get(language)
         if cell is None:

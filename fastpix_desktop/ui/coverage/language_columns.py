@@ -81,6 +81,16 @@ def shown_languages(coverage: Coverage, kind: TrackKind | None, *, with_regions:
     return [one for one in coverage.languages if one.language.kind in kinds and (with_regions or one.language.is_base)]
 
 
+def longest_line(counts: Sequence[LanguageCount]) -> str:
+    """Return the longest line that a header has for any result of this library. Each column has room for it."""
+    most = max(counts, key=lambda one: one.of_library, default=None)
+    if most is None:
+        return ""
+    all_found = replace(most, media=most.of_library)
+    totals = [count_text(all_found, most.of_library + others) for others in (0, 1)]
+    return max((*totals, *(code_text(one.language.code) for one in counts)), key=len)
+
+
 class LanguageColumns:
     """Makes the columns. They share the cells and the pictures of one table."""
 
@@ -98,17 +108,16 @@ class LanguageColumns:
         """
         has_icons = len({one.language.kind for one in counts}) > 1
         headings = {one.language: LanguageHeading(one, coverage, self._table, has_icon=has_icons) for one in counts}
-        lines = [line for heading in headings.values() for line in heading.lines()]
-        sample = max(lines, key=len, default="") + ("MM" if has_icons else "")
+        longest = longest_line(counts) + ("MM" if has_icons else "")
         kept = [replace(column, shown_at_first=column.picture is None) for column in first]
         made, kind = [], None
         for language, heading in headings.items():
-            made.append(self._column(language, heading, sample, begins_group=language.kind != kind))
+            made.append(self._column(language, heading, longest, begins_group=language.kind != kind))
             kind = language.kind
         return (*kept, *made), headings
 
     def _column(
-        self, language: Language, heading: LanguageHeading, sample: str, *, begins_group: bool
+        self, language: Language, heading: LanguageHeading, longest: str, *, begins_group: bool
     ) -> Column[Record]:
         cells = self.cells
         return Column(
@@ -116,7 +125,7 @@ class LanguageColumns:
             kind_and_language(language),
             text_of(lambda media: cell_words(cells.cell(media, language), language)),
             tooltip=text_of(lambda media: cell_tooltip(media, cells.cell(media, language), language)),
-            sample=lambda: sample,
+            sample=lambda: longest,
             spoken=text_of(lambda media: cell_spoken(media, cells.cell(media, language), language)),
             paint=partial(self._painter.paint, language, beginning(language.code), begins_group),
             heading=heading,

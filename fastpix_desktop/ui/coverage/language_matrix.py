@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.domain.search.coverage import Cell, Coverage, Language, LanguageCount, track_state
-from fastpix_desktop.ui.coverage.language_columns import LanguageColumns, LanguageHeading, shown_languages
+from fastpix_desktop.ui.coverage.language_columns import LanguageColumns, LanguageHeading, longest_line, shown_languages
 from fastpix_desktop.ui.look.others_names import button_text
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words.coverage import only_with, only_without
@@ -52,6 +52,7 @@ class LanguageMatrix(QObject):
         """What is counted on screen, or was last."""
         self.cells = self._made.cells
         self._headings: Mapping[Language, LanguageHeading] = {}
+        self._longest = 0
         self._order: dict[Language, int] = {}
         table.act_on_cell = self.act_on
         table.horizontalHeader().sectionClicked.connect(self._click)
@@ -180,14 +181,15 @@ class LanguageMatrix(QObject):
         self.coverage = coverage
         shown = self._in_order(shown_languages(coverage, self.kind, with_regions=self.with_regions))
         languages = [one.language for one in shown]
-        if self.is_shown and languages == list(self._headings):
+        longest = len(longest_line(shown))
+        if self.is_shown and languages == list(self._headings) and longest <= self._longest:
             for one in shown:
                 self._headings[one.language].show(one, coverage)
             model = self._table.model()
             model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
         else:
             columns, self._headings = self._made.columns(self._first, shown, coverage)  # type: ignore[arg-type]
-            self.is_shown = True
+            self.is_shown, self._longest = True, longest
             self.columns_wanted.emit(columns)
         self.bar.show_note("" if self._headings else _why_empty(self.kind))
         self.bar.show_choice(self.kind, with_regions=self.with_regions)
@@ -209,6 +211,7 @@ class LanguageMatrix(QObject):
     def _show_list(self) -> None:
         if self.is_shown:
             self.is_shown, self._headings = False, {}
+            self.cells.forget()
             self.columns_wanted.emit(None)
             self.bar.hide()
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import GeneratedSubtitle, Media, Track, TrackKind, Unreadable
-from fastpix_desktop.domain.search.coverage import Coverage, Language
+from fastpix_desktop.domain.search.coverage import Coverage, Language, LanguageCount
+from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
 from tests.search.plain_coverage import plain_coverage
 from tests.ui.coverage.matrix_on_screen import SPOKEN, Shown
@@ -58,6 +59,36 @@ def test_the_headers_count(shown: Shown) -> None:
     at = shown.at(0, FRENCH).column()
     said = {role: shown.model.headerData(at, Qt.Orientation.Horizontal, role) for role in (0, SPOKEN)}
     assert said == {0: "fr\n3 · 60 %", SPOKEN: "Subtitles, French: 3 of 5 media found, 60 %"}
+
+
+def test_a_header_has_room_for_every_total_of_the_library(shown: Shown) -> None:
+    header, at = shown.table.horizontalHeader(), shown.at(0, FRENCH).column()
+    made: list[object] = []
+    shown.matrix.show_coverage(plain_coverage((), library()))
+    narrow = header.sectionSize(at)
+    shown.matrix.columns_wanted.connect(made.append)
+    shown.matrix.show_coverage(plain_coverage(library(), library()))
+    assert header.sectionSize(at) == narrow
+    assert not made
+    more = LanguageCount(FRENCH, 1_234_567, 1_234_567)
+    many = tuple(more if one.language == FRENCH else one for one in plain_coverage((), library()).languages)
+    shown.matrix.show_coverage(Coverage(Query(), 1_234_568, many))
+    needed = shown.table.fontMetrics().horizontalAdvance("1,234,567 · > 99 %")
+    assert header.sectionSize(at) > needed > narrow
+
+
+def test_a_new_language_scrolls_nothing_sideways(shown: Shown) -> None:
+    many = [a_media(10 + at, tracks=(a_track(10 + at, f"q{chr(97 + at)}"),)) for at in range(26)]
+    shown.matrix.show_coverage(plain_coverage(many, many))
+    shown.table.setCurrentIndex(shown.model.index(0, 4))
+    across = shown.table.horizontalScrollBar()
+    across.setValue(across.maximum() // 2)
+    place = across.value()
+    assert place > 0
+    many.append(a_media(40, tracks=(a_track(40, "zz"),)))
+    shown.matrix.show_coverage(plain_coverage(many, many))
+    assert shown.column_keys()[-1] == "subtitle:zz"
+    assert across.value() == place
 
 
 def test_the_kinds_and_regions_choose_columns(shown: Shown) -> None:
