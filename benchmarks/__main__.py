@@ -15,9 +15,9 @@ from benchmarks.measurements.coverage import measure_coverage
 from benchmarks.measurements.decoding import measure_decoding
 from benchmarks.measurements.exporting import measure_exporting
 from benchmarks.measurements.filling_copy import measure_filling_copy
-from benchmarks.measurements.languages import measure_languages
 from benchmarks.measurements.large_demo import measure_large_demo
 from benchmarks.measurements.library_copy import measure_library_copy
+from benchmarks.measurements.matrix import measure_matrix
 from benchmarks.measurements.package import measure_package
 from benchmarks.measurements.paging import measure_paging
 from benchmarks.measurements.painting import measure_painting
@@ -39,11 +39,11 @@ MEASUREMENTS: dict[str, Measurement] = {
     "library": lambda effort, _workspace: measure_whole_library(effort),
     "copy": lambda effort, _workspace: measure_library_copy(effort),
     "search": lambda effort, _workspace: measure_searching(effort),
-    "languages": lambda effort, _workspace: measure_languages(effort),
+    "coverage": lambda effort, _workspace: measure_coverage(effort),
     "export": lambda effort, _workspace: measure_exporting(effort),
     "filling": lambda effort, _workspace: measure_filling_copy(effort),
     "painting": measure_painting,
-    "coverage": lambda effort, _workspace: measure_coverage(effort),
+    "matrix": lambda effort, _workspace: measure_matrix(effort),
     "demo": measure_large_demo,
     "package": lambda effort, _workspace: measure_package(effort),
 }
