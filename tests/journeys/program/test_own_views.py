@@ -149,12 +149,19 @@ async def test_a_view_is_deleted_after_a_question(person: Person, answer: str) -
 
 async def test_commands_about_own_views_need_one(person: Person) -> None:
     save, start = SavedViewCommand.SAVE_VIEW, SavedViewCommand.START_VIEW
+    write, read = SavedViewCommand.WRITE_VIEWS, SavedViewCommand.READ_VIEWS
     person.views.show_current(ALL)
-    assert person.can() == {save, start}
+    # All of one's own are written, whichever view is chosen.
+    assert person.can() == {save, start, write, read}
     person.views.show_current(person.views.list.view("a") or ALL)
     assert person.can() == {*SavedViewCommand}
     person.views.show_search(is_on=False)
     assert person.can() == set()
+
+
+async def test_views_are_read_from_a_file_without_own_ones(window: MainWindow, tasks: TaskOwner, file: Path) -> None:
+    person = Person(window, tasks, ViewsFile(file))
+    assert person.can() == {SavedViewCommand.SAVE_VIEW, SavedViewCommand.START_VIEW, SavedViewCommand.READ_VIEWS}
 
 
 async def test_a_language_is_typed(person: Person) -> None:
