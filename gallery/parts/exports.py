@@ -121,5 +121,5 @@ async def views_of_a_file(stage: Stage) -> QWidget:
     read = ViewsRead((*new, *differ), left_out, (), not_understood)
     text, detail, option = read_words("views of the newsroom.json", 2, 1, 2)
     facts = tuple(dialogs.Fact(label, said) for label, said in facts_about(read, new, differ, ()))
-    question = dialogs.Question("Read views from a file", text, detail, "Add views", facts, option)
+    question = dialogs.Question("Read views from a file", text, detail, "Add views", facts, option, loses=False)
     return await opened(stage, dialogs.confirm(parent, question), parent)

@@ -54,8 +54,8 @@ PrimaryButton:disabled, PrimaryButton:default:disabled {
     background: %(window)s; color: %(disabled)s; border-color: %(line)s;
 }
 
-QPushButton#question_accept { color: %(bad)s; }
-QPushButton#question_accept:hover { border-color: %(bad)s; }
+QPushButton#question_accept[loses="true"] { color: %(bad)s; }
+QPushButton#question_accept[loses="true"]:hover { border-color: %(bad)s; }
 
 QToolButton {
     background: transparent; color: %(text)s; border: 1px solid transparent; border-radius: %(corner)spx; padding: 4px;

@@ -16,11 +16,12 @@ def known_facts(*given: tuple[str, str | None]) -> tuple[Fact, ...]:
 
 
 class Question(Struct, frozen=True):
-    """What to ask before an action that loses something.
+    """What to ask before an action, usually one that loses something.
 
     `title` is the title of the dialog. `text` is the question. `detail` says what will happen. `accept` is the text of
     the button that does it, and starts with a verb. These four contain nothing that others wrote. `facts` are the names
-    and ids of what the question is about. `option` is the text of a check box, empty for none.
+    and ids of what the question is about. `option` is the text of a check box, empty for none. `loses`: the action
+    loses something, and its button and sign warn of that. If it does not, they warn once the check box is ticked.
     """
 
     title: str
@@ -29,3 +30,4 @@ class Question(Struct, frozen=True):
     accept: str
     facts: tuple[Fact, ...] = ()
     option: str = ""
+    loses: bool = True

@@ -45,7 +45,8 @@ _FRAME = 5 * SPACE
 class QuestionDialog(QDialog):
     """Asks a question. It is accepted only by its accepting button. “Cancel” is the default button.
 
-    `asked` is the question, `accept_button` and `cancel_button` are the buttons, `option` is the check box.
+    `asked` is the question, `accept_button` and `cancel_button` are the buttons, `option` is the check box, and `sign` is
+    the picture that warns of what is lost.
     """
 
     def __init__(self, parent: QWidget, question: Question) -> None:
@@ -67,6 +68,8 @@ class QuestionDialog(QDialog):
         box = QDialogButtonBox()
         self.accept_button = box.addButton(question.accept, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setObjectName("question_accept")
+        self.sign = QLabel()
+        self.option.toggled.connect(self._show_danger)
         self.cancel_button = box.addButton(QDialogButtonBox.StandardButton.Cancel)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
@@ -99,11 +102,20 @@ class QuestionDialog(QDialog):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.layout() is not None:
             self._fit()
 
-    def _lay_out(self, buttons: QWidget) -> None:
-        sign = QLabel()
+    def _show_danger(self) -> None:
+        """Warn with the sign and the colour of the button if something is lost."""
+        loses = self.asked.loses or self.option.isChecked()
         size = self.fontMetrics().height() * 2
-        colour = tone_colour(self.palette(), Tone.BUSY)
-        sign.setPixmap(icon_pixmap(Tone.BAD.mark, colour, size, self.devicePixelRatioF()))
+        colour = tone_colour(self.palette(), Tone.BUSY if loses else Tone.QUIET)
+        mark = (Tone.BAD if loses else Tone.QUIET).mark
+        self.sign.setPixmap(icon_pixmap(mark, colour, size, self.devicePixelRatioF()))
+        self.accept_button.setProperty("loses", loses)
+        # The style sheet asks for the property, and is not told of its change.
+        self.accept_button.style().unpolish(self.accept_button)
+        self.accept_button.style().polish(self.accept_button)
+
+    def _lay_out(self, buttons: QWidget) -> None:
+        self._show_danger()
         words = QVBoxLayout()
         words.setSpacing(SPACE + SPACE // 2)
         words.addWidget(self._sentence)
@@ -112,7 +124,7 @@ class QuestionDialog(QDialog):
         words.addWidget(self.option)
         above = QHBoxLayout()
         above.setSpacing(2 * SPACE)
-        above.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self.sign, alignment=Qt.AlignmentFlag.AlignTop)
         above.addLayout(words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.ui.inspector.media_actions import deletion_question, switch_off_question, switch_on_question
+from fastpix_desktop.ui.look.appearance import Tone, apply_style, tone_colour
 from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.loop.question import Fact, Question
 from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
@@ -235,3 +237,24 @@ def test_every_question_is_in_view_on_a_screen_of_twice_the_scale() -> None:
 def test_the_names_are_the_ones_that_a_record_may_have() -> None:
     media: Media = a_media(1, title=NAMES["a forged question"])
     assert Fact("Media", media.display_title) in deletion_question(media, a_track(2), workspace="Newsroom").facts
+
+
+def look(dialog: QuestionDialog) -> tuple[str, QImage]:
+    """The colour of the words on the accepting button, and the sign."""
+    button = dialog.accept_button
+    return button.palette().color(QPalette.ColorRole.ButtonText).name(), dialog.sign.pixmap().toImage()
+
+
+def test_only_a_question_about_a_loss_warns(shown: Shown) -> None:
+    loss = Question("Replace", "Replace this file?", "It is lost.", "Replace")
+    warning, plain = shown(loss), shown(structs.replace(loss, loses=False, option="Also replace one"))
+    for dialog in (warning, plain):
+        apply_style(dialog)
+    bad = tone_colour(warning.palette(), Tone.BAD).name()
+    assert look(warning)[0] == bad
+    assert look(plain)[0] != bad
+    assert look(plain)[1] != look(warning)[1]
+    plain.option.setChecked(True)
+    assert look(plain) == look(warning)
+    plain.option.setChecked(False)
+    assert look(plain)[0] != bad

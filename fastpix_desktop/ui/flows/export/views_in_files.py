@@ -110,7 +110,7 @@ class ViewsInFiles(QObject):
         text, detail, option = read_words(path.name, len(found.new), len(found.differ), len(read.left_out))
         lines = tuple(dialogs.Fact(label, said) for label, said in facts)
         accept = self.tr("Add views") if found.new else self.tr("Replace views")
-        question = dialogs.Question(title, text, detail, accept, lines, option)
+        question = dialogs.Question(title, text, detail, accept, lines, option, loses=not found.new)
         answer = await dialogs.choose(self._window, question)
         if answer is not dialogs.Answer.NO:
             self._add(read, replaces=not found.new or answer is dialogs.Answer.YES_WITH_OPTION)
