@@ -45,8 +45,8 @@ _FRAME = 5 * SPACE
 class QuestionDialog(QDialog):
     """Asks a question. It is accepted only by its accepting button. “Cancel” is the default button.
 
-    `asked` is the question, `accept_button` and `cancel_button` are the buttons, `option` is the check box, and `sign` is
-    the picture that warns of what is lost.
+    `asked` is the question, `accept_button` and `cancel_button` are the buttons, `option` is the check box, and
+    `sign` is the picture that warns of what is lost.
     """
 
     def __init__(self, parent: QWidget, question: Question) -> None:

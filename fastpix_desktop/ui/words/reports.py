@@ -105,25 +105,32 @@ def progress_words(done: int, total: int, file: str) -> str:
     return in_words(template.fill(number=number, total=all_of_them, file=file))
 
 
-def written_message(rows: int, left_out: int, file: str, *, is_page: bool = False) -> Message:
-    """Return the message that so many media were written to the file of this name, with the button that shows it."""
+def written_message(rows: int, left_out: int, file: str, *, is_partial: bool) -> Message:
+    """Return the message that so many media were written to the file of this name, with the button that shows it.
+
+    `left_out` media were not. `is_partial`: the copy has not all media, so they may still be in the library.
+    """
     template = counted("%Ln media exported", "", rows)
-    text = joined(" ", (in_words(_WRITTEN.fill(media=template, file=file)), _removed(left_out)))
-    return Message(text, Tone.GOOD, NextStep.OPEN_REPORT if is_page else NextStep.SHOW_FOLDER, about=ABOUT)
+    text = joined(" ", (in_words(_WRITTEN.fill(media=template, file=file)), _left_out(left_out, is_partial)))
+    return Message(text, Tone.GOOD, NextStep.SHOW_FOLDER, about=ABOUT)
 
 
-def copied_message(rows: int, left_out: int) -> Message:
-    """Return the message that so many media were copied to the clipboard."""
-    text = joined(" ", (in_words(counted("%Ln media copied to the clipboard.", "", rows)), _removed(left_out)))
+def copied_message(rows: int, left_out: int, *, is_partial: bool) -> Message:
+    """Return the message that so many media were copied to the clipboard. For the rest, see `written_message`."""
+    copied = in_words(counted("%Ln media copied to the clipboard.", "", rows))
+    text = joined(" ", (copied, _left_out(left_out, is_partial)))
     return Message(text, Tone.QUIET, is_passing=True)
 
 
-def report_message(gaps: int, media: int, left_out: int, file: str, *, is_page: bool) -> Message:
-    """Return the message that a report about missing captions was written: `gaps` of `media` media lack some."""
+def report_message(gaps: int, media: int, left_out: int, file: str, *, is_page: bool, is_partial: bool) -> Message:
+    """Return the message that a report about missing captions was written: `gaps` of `media` media lack some.
+
+    For the rest, see `written_message`.
+    """
     found = counted("%Ln media with missing captions", "", gaps)
     among = counted("among %Ln media", "", media)
     said = sentence("reports", "{found}, {among}. The report is in “{file}”.").fill(found=found, among=among, file=file)
-    text = joined(" ", (in_words(said), _removed(left_out)))
+    text = joined(" ", (in_words(said), _left_out(left_out, is_partial)))
     return Message(text, Tone.GOOD, NextStep.OPEN_REPORT if is_page else NextStep.SHOW_FOLDER, about=ABOUT)
 
 
@@ -149,7 +156,9 @@ def not_shown_message(path: str, *, is_page: bool) -> Message:
     return Message(in_words((_NO_PAGE if is_page else _NO_FOLDER).fill(file=path)), Tone.BAD, about=ABOUT)
 
 
-def _removed(number: int) -> str:
+def _left_out(number: int, is_partial: bool) -> str:
     if not number:
         return ""
+    if is_partial:
+        return in_words(counted("%Ln media are not in the copy of the library, and are left out.", "", number))
     return in_words(counted("%Ln media were removed meanwhile, and are not in it.", "", number))

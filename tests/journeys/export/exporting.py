@@ -15,6 +15,7 @@ from fastpix_desktop.ui.reports.export_form import ExportForm
 from fastpix_desktop.ui.reports.gap_form import GapForm
 from fastpix_desktop.ui.reports.progress_line import ProgressLine
 from tests.journeys.editor import Editor
+from tests.journeys.export.conftest import Held
 from tests.waiting import until
 
 D = TypeVar("D", bound=QWidget)
@@ -53,6 +54,14 @@ async def names_file(editor: Editor, path: Path) -> None:
     field.setText(str(path))
     # Its own slot, which its button and Return call.
     dialog.accept()
+
+
+async def begins(editor: Editor, path: Path, held: Held) -> None:
+    """Export to a file, and wait until it is in the middle of it."""
+    form = await asks_to_export(editor)
+    editor.click(form.save)
+    await names_file(editor, path)
+    await until(lambda: held.is_held, what="a part of the file")
 
 
 async def ends(editor: Editor) -> str:

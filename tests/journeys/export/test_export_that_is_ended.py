@@ -12,10 +12,10 @@ from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.flows.export.writing import EXPORTING
 from tests.journeys.conftest import Open
 from tests.journeys.copy.filling import opens_complete
-from tests.journeys.editor import Editor
 from tests.journeys.export.conftest import Held
 from tests.journeys.export.exporting import (
     asks_to_export,
+    begins,
     chooses,
     ends,
     is_shown,
@@ -26,14 +26,6 @@ from tests.journeys.export.exporting import (
 )
 from tests.journeys.search.searching import finds
 from tests.waiting import until
-
-
-async def begins(editor: Editor, path: Path, held: Held) -> None:
-    """Export to a file, and wait until it is in the middle of it."""
-    form = await asks_to_export(editor)
-    editor.click(form.save)
-    await names_file(editor, path)
-    await until(lambda: held.is_held, what="a part of the file")
 
 
 async def test_cancel_leaves_nothing(open_program: Open, demo: DemoServer, folder: Path, held: Held) -> None:

@@ -72,7 +72,7 @@ class ExportFlow(QObject):
                 metadata=choice.metadata,
                 on_progress=on_progress,
             )
-            return copied_message(exported.rows, exported.left_out)
+            return copied_message(exported.rows, exported.left_out, is_partial=export.is_partial)
 
         self._writing.say(await self._writing.write(export.subject.count, None, write))
 
@@ -93,7 +93,7 @@ class ExportFlow(QObject):
                 metadata=choice.metadata,
                 on_progress=on_progress,
             )
-            return written_message(exported.rows, exported.left_out, path.name)
+            return written_message(exported.rows, exported.left_out, path.name, is_partial=export.is_partial)
 
         self._writing.say(await self._writing.write(export.subject.count, path, write), path)
 

@@ -75,6 +75,8 @@ class GapFlow(QObject):
                 is_of_ticks=export.subject.kind is Kind.TICKED,
             )
             may_open = choice.format is GapFormat.HTML and is_page(path)
-            return report_message(gaps.gaps, gaps.media, gaps.left_out, path.name, is_page=may_open)
+            return report_message(
+                gaps.gaps, gaps.media, gaps.left_out, path.name, is_page=may_open, is_partial=export.is_partial
+            )
 
         self._writing.say(await self._writing.write(export.subject.count, path, write), path)
