@@ -1,4 +1,4 @@
-"""What was written is shown by the system, and an export ends at any moment: while ids are read, or a part is written."""
+"""What was written is shown by the system, and an export ends at any moment: as ids are read, or a part is written."""
 
 import asyncio
 import subprocess
