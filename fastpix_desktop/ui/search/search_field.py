@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.links import IdKind, Link, read_link
@@ -25,6 +25,9 @@ LONGEST = 10_000
 
 READ_OUT_AFTER = 500
 """How long the user must have stopped typing before the result is read out, in milliseconds."""
+
+_EXPORT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
+"""A key of the window. On X11, a field moves its cursor with it, as with the key End."""
 
 _NOT_TYPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """Line breaks and other control characters, which can only be pasted. In the text of a search they are spaces."""
@@ -165,6 +168,14 @@ class SearchField(FieldWithWords):
         if found:
             return self.tr("%n found on this page", "", found), self.tr("%n found", "", found)
         return self.tr("Not on this page"), self.tr("None found")
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: leave the key that exports what was found to the window."""
+        is_of_window = isinstance(event, QKeyEvent) and event.keyCombination() == _EXPORT
+        if is_of_window and event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: remember the selected row, unless the focus only comes back with the window or from a menu."""

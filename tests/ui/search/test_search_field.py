@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from fastpix_desktop.ui.look.appearance import Scheme, raise_contrast
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.opened.workspace_view import WorkspaceView
 from fastpix_desktop.ui.search import found_rows, search_field
+from fastpix_desktop.ui.search.field_with_words import FieldWithWords
 from fastpix_desktop.ui.search.search_field import SearchField
 from fastpix_desktop.ui.table.row_mark import found_mark_place
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -412,3 +413,15 @@ async def test_a_page_with_many_changed_rows_is_folded_once(view: WorkspaceView,
     show(view, *(a_media(number, title="Changed") for number in range(1, 51)))
     assert view.search.words.text() == "50 found on this page"
     assert len(folds) - first <= first
+
+
+async def test_the_key_of_exports_reaches_the_window(view: WorkspaceView, monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_on_x11(field: FieldWithWords, event: QEvent) -> bool:
+        event.accept()
+        return True
+
+    monkeypatch.setattr(FieldWithWords, "event", as_on_x11)
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    key.ignore()
+    view.search.event(key)
+    assert not key.isAccepted()
