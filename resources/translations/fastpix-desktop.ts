@@ -172,6 +172,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln media are not in the copy of the library, and are left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln media were removed meanwhile, and are not in it.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -4198,6 +4204,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>In the copy, but no longer in the list, so that they may not exist any more:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Some of the lines above, in more detail.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5108,6 +5118,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>From the copy of the library as of {time}, complete. {number} of its media are no longer listed, and may not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From the copy of the library as of {time}. It has {number} of {total} media.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5165,6 +5179,14 @@
     </message>
     <message>
         <source>{found}, {among}. The report is in “{file}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy of the library was switched off or made anew meanwhile. Nothing was exported. Export again once the library has been read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many media are ticked that their records are in the copy of the library alone, which is switched off. Switch it on, and export again once the library has been read.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

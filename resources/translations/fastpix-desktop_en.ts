@@ -200,6 +200,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln media are not in the copy of the library, and are left out.</source>
+        <translation>
+            <numerusform>%Ln media is not in the copy of the library, and is left out.</numerusform>
+            <numerusform>%Ln media are not in the copy of the library, and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln media were removed meanwhile, and are not in it.</source>
         <translation>
             <numerusform>%Ln media was removed meanwhile, and is not in it.</numerusform>

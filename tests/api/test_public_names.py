@@ -13,6 +13,7 @@ PROGRAM_ALONE = {
     "GuardRefused",
     "KeyringState",
     "KeyringUnavailable",
+    "NotSaved",
     "OtherWorkspace",
     "StoreTrouble",
     "StoreUnavailable",

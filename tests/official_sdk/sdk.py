@@ -24,7 +24,7 @@ from fastpix_desktop.domain.media import (
 )
 from fastpix_desktop.domain.pages import Page
 
-RECORDS = (AccessRule, Clip, GeneratedSubtitle, Media, MediaInput, Mp4Rendition, Track)
+RECORDS = (AccessRule, Clip, Media, MediaInput, Mp4Rendition, Track)
 """Our records that have the same fields in the SDK, under partly different names."""
 
 OTHER_NAMES: dict[type, dict[str, str]] = {
@@ -98,6 +98,9 @@ def in_their_words(value: object) -> Any:
         values = {name: in_their_words(getattr(value, name)) for name in _names(PlaybackId)}
         rules = {name: values.pop(name) for name in ("domains", "user_agents")}
         return {**values, "access_restrictions": rules}
+    if isinstance(value, GeneratedSubtitle):
+        # Ours also has the id of the track, which is a part of the address.
+        return {"status": value.status, "url": value.url}
     if isinstance(value, InputInfo):
         return {
             "configuration": {"url": value.url},
