@@ -17,7 +17,7 @@ from tests.search.libraries import STORIES, Change, Story
 from tests.search.plain_reading import PlainReading, Term
 from tests.search.plain_records import codes
 
-MOST_STORIES = 100
+MOST_STORIES = 250
 """Stories that a wrong index is told until it is noticed."""
 
 
