@@ -22,7 +22,7 @@ from fastpix_desktop.domain.workspace import Kind, Workspace
 from fastpix_desktop.errors import StoreUnavailable
 from fastpix_desktop.logs import Redaction
 from fastpix_desktop.reports.export.exporting import Exported, export, export_to_file, in_thread
-from fastpix_desktop.reports.export.records import found
+from fastpix_desktop.reports.export.records import found, of_one_copy
 from fastpix_desktop.reports.origin import origin_of
 from fastpix_desktop.search.search_index import SearchableCopy
 from fastpix_desktop.settings import Folders, WorkspaceList
@@ -45,6 +45,7 @@ class Exporting:
         self._output: StandardOutput | None = None
         self._folders = folders_of(options)
         self._copies = Copies(self._folders.library)
+        self._losses: list[StoreUnavailable] = []
 
     def stop(self) -> None:
         """Do not wait for a slow reader any more."""
@@ -78,14 +79,14 @@ class Exporting:
         workspace = chosen_workspace(workspaces, self._options.workspace)
         if not self._copies.has(workspace.account) or not workspace.keeps_copy:
             raise _no_copy(workspace)
-        told: list[StoreUnavailable] = []
-        copy = self._copies.open(workspace, told.append)
+        copy = self._copies.open(workspace, self._losses.append)
         try:
             extent = await copy.open()
             if extent.as_of is None:
-                for trouble in told:
+                for trouble in self._losses:
                     self._terminal.warn(in_english(trouble.sentence))
                 raise _no_copy(workspace)
+            self._losses.clear()
             yield workspace.name, copy
         finally:
             await _closed(copy)
@@ -113,6 +114,7 @@ class Exporting:
             if not workspace.is_listed and not workspace.is_demo:
                 self._terminal.say("The list is read into memory: no copy of this workspace is kept on this computer.")
             read = await ListReader(workspace, signed.client, self._copies, self._terminal, signed.note).read()
+            self._losses = read.losses
             stack.push_async_callback(_closed, read.copy)
             if read.is_elsewhere:
                 self._terminal.warn(
@@ -126,7 +128,7 @@ class Exporting:
         extent = await copy.extent()
         terminal.say(standing(extent, name))
         terminal.warn(*warnings(extent, now))
-        records = await found(copy, options.query)
+        records = of_one_copy(await found(copy, options.query), self._losses)
         origin = origin_of(extent, name, options.text, now)
         if options.output is None:
             sink = self._standard_output().write

@@ -38,9 +38,13 @@ _READ = {CopyState.COMPLETE, CopyState.STALE, CopyState.NOT_PROVED, CopyState.NO
 
 
 class ListRead(Struct, frozen=True):
-    """The open copy. `is_elsewhere`: another running program fills it, and it was not read again."""
+    """The open copy. `is_elsewhere`: another running program fills it, and it was not read again.
+
+    `losses` gets what the copy says if another file, which is empty, takes its place from now on.
+    """
 
     copy: SearchableCopy
+    losses: list[StoreUnavailable]
     is_elsewhere: bool = False
 
 
@@ -75,6 +79,7 @@ class ListReader:
         self._sync: CopySync | None = None
         self._end: asyncio.Future[Exception | None] = asyncio.get_running_loop().create_future()
         self._is_elsewhere = False
+        self._losses: list[StoreUnavailable] = []
 
     async def read(self) -> ListRead:
         """Read the list. Raises Ended, and FastPixError. The copy that is returned is open."""
@@ -84,7 +89,8 @@ class ListReader:
         except BaseException:
             await copy.close()
             raise
-        return ListRead(copy, self._is_elsewhere)
+        self._losses.clear()
+        return ListRead(copy, self._losses, self._is_elsewhere)
 
     async def _fill(self, copy: SearchableCopy) -> None:
         journal = WorkspaceJournal(Journal(), place_of(self._workspace, "run"), self._workspace.account)
@@ -108,7 +114,10 @@ class ListReader:
             raise error
 
     def _note_trouble(self, trouble: StoreUnavailable) -> None:
-        """Another file took the place of the copy. It is filled."""
+        """Another file took the place of the copy. While the list is read, that one is filled."""
+        self._losses.append(trouble)
+        if self._end.done():
+            return
         self._terminal.warn(in_english(trouble.sentence))
         if self._sync is not None:
             self._sync.note_trouble(trouble)

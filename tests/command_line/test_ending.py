@@ -12,6 +12,7 @@ import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.store.copy.library_file import delete_files
 from tests.command_line.running import Commands, said
 from tests.waiting import until
 
@@ -54,6 +55,22 @@ def test_a_reader_that_wants_no_more_ends_it_quietly(commands: Commands, sports:
         complained = rest(command)
         assert command.returncode == 128 + signal.SIGPIPE
     assert len(complained.splitlines()) == 1, "only how old the copy is"
+
+
+def test_a_copy_that_is_deleted_meanwhile_ends_it_and_nothing_is_said_to_be_done(
+    commands: Commands, sports: Workspace
+) -> None:
+    with commands.running() as command:
+        assert command.stdout is not None
+        command.stdout.readline()
+        # All of it does not fit into the pipe, so the rest is not read yet.
+        delete_files(commands.copy_file(sports))
+        others = command.stdout.readlines()
+        complained = rest(command)
+        assert command.returncode == 1
+    assert len(others) < 259
+    assert "was removed or replaced while the program was using it" in complained
+    assert "media written" not in complained
 
 
 def test_a_closed_standard_output_is_said(commands: Commands, sports: Workspace) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from fastpix_desktop.domain.identity import all_compared, compared
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.query import Query
+from fastpix_desktop.errors import StoreUnavailable
 
 T = TypeVar("T")
 
@@ -53,6 +54,22 @@ async def chosen(index: RecordSource | None, ids: Iterable[str], kept: Mapping[s
     """
     wanted = await _by_key({media_id: media_id for media_id in ids})
     return Records(len(wanted), _read(index, [*wanted.values()], await _by_key(kept)))
+
+
+def of_one_copy(records: Records, losses: Sequence[StoreUnavailable]) -> Records:
+    """Return the same records. Reading a block raises the last of `losses`, once there is one.
+
+    They are what a copy says if another file, which is empty, took the place of its own. Without this, the media that
+    the other file does not have would count as removed.
+    """
+
+    async def blocks() -> AsyncIterator[Sequence[Media]]:
+        async for block in records.blocks:
+            if losses:
+                raise losses[-1]
+            yield block
+
+    return Records(records.count, blocks())
 
 
 async def _by_key(values: Mapping[str, T]) -> dict[str, T]:

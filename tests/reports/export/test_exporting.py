@@ -14,10 +14,10 @@ from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.errors import NotSaved, StoreTrouble, StoreUnavailable
 from fastpix_desktop.reports.export.exporting import Exported, export, export_to_file
 from fastpix_desktop.reports.export.formats import Format
-from fastpix_desktop.reports.export.records import READ_TOGETHER, Records, chosen, found
+from fastpix_desktop.reports.export.records import READ_TOGETHER, Records, chosen, found, of_one_copy
 from fastpix_desktop.reports.origin import Origin
 from fastpix_desktop.search.finder import Finder
-from fastpix_desktop.store.copy.library_file import LibraryFile
+from fastpix_desktop.store.copy.library_file import LibraryFile, delete_files
 from tests.waiting import until
 
 NOW = datetime(2026, 11, 27, 7, 6, tzinfo=UTC)
@@ -82,6 +82,21 @@ async def test_what_is_removed_meanwhile_is_left_out_and_counted(library: Librar
     assert exported == Exported(len(MEDIA) - 2, left_out=2)
     assert told[-1] == (len(MEDIA), len(MEDIA))
     assert told == sorted(told)
+
+
+async def test_what_another_file_does_not_have_does_not_count_as_removed(tmp_path: Path) -> None:
+    losses: list[StoreUnavailable] = []
+    file, path = tmp_path / "copy.sqlite3", tmp_path / "list.csv"
+    copy = LibraryFile(file, on_trouble=losses.append)
+    await copy.put(Listed(tuple(MEDIA), 1, len(MEDIA), NOW))
+    read = of_one_copy(await found(copy, Query()), losses)
+    try:
+        with pytest.raises(StoreUnavailable) as raised:
+            await export_to_file(read, Format.CSV, ORIGIN, path, on_progress=lambda *_: delete_files(file))
+    finally:
+        await copy.close()
+    assert raised.value.trouble is StoreTrouble.REMOVED
+    assert not path.exists()
 
 
 async def test_ticks_come_from_the_copy_and_else_from_what_is_kept(library: LibraryFile) -> None:
