@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind
+from fastpix_desktop.domain.outgoing_text import cell, unsigned_line
 
 NOT_KNOWN = "?"
 """Stands for tracks that the service did not list, or that could not be read. It is not the same as no tracks."""
@@ -113,8 +114,22 @@ def columns_with(metadata: Sequence[str], as_of: datetime | None) -> tuple[Expor
     "As of" is `Origin.as_of`, the same in each row: rows are copied without their file.
     """
     said = moment(as_of)
-    chosen = [ExportColumn(f"metadata {key}", f"Metadata: {key}", _metadata(key)) for key in dict.fromkeys(metadata)]
+    chosen = [ExportColumn(f"metadata {key}", name, _metadata(key)) for key, name in _names(metadata).items()]
     return (*COLUMNS, *chosen, ExportColumn("as of", "As of", lambda media: said))
+
+
+def _names(keys: Sequence[str]) -> dict[str, str]:
+    """Return the name of the column of each key. Keys that a file shows in the same way get a number."""
+    names: dict[str, str] = {}
+    shown: set[str] = set()
+    for key in dict.fromkeys(keys):
+        name, number = f"Metadata: {key}", 1
+        while (written := cell(unsigned_line(name))) in shown:
+            number += 1
+            name = f"Metadata: {key} ({number})"
+        shown.add(written)
+        names[key] = name
+    return names
 
 
 def _metadata(key: str) -> Callable[[Media], str]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from msgspec import Struct
@@ -27,8 +28,16 @@ ADDRESSES = {"thumbnail", "inputs", "url"}
 
 
 def without_signature(text: str) -> str:
-    """Take the query, the fragment and the user out of each address."""
+    """Take the query, the fragment and the user out of each address, also if something hides that it is one."""
+    text = re.sub(r":([^:/]*)/([^:/]*)/", lambda at: at[0] if any(map(_is_shown, at[1] + at[2])) else "://", text)
     return "".join(_address(part) if "://" in part else part for part in re.split(r"([\s\"'<>]+)", text))
+
+
+def _is_shown(character: str) -> bool:
+    if character.isspace():
+        return True
+    is_selector = unicodedata.name(character, "").startswith(("VARIATION SELECTOR", "MONGOLIAN"))
+    return _is_seen(character) and character not in STAYS and not is_selector
 
 
 def _address(part: str) -> str:
@@ -73,7 +82,11 @@ def _begins_formula(part: str) -> bool:
 
 
 def header(metadata: Sequence[str]) -> list[str]:
-    return [*NAMES, *(cell(f"Metadata: {key}") for key in dict.fromkeys(metadata)), "As of"]
+    names: list[str] = []
+    for key in dict.fromkeys(metadata):
+        numbered = (f"Metadata: {key}" if number == 1 else f"Metadata: {key} ({number})" for number in count(1))
+        names.append(next(name for name in map(cell, numbered) if name not in names))
+    return [*NAMES, *names, "As of"]
 
 
 def cells(media: Media, metadata: Sequence[str], as_of: datetime | None) -> list[str]:
@@ -159,7 +172,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, str):
-        return without_signature(re.sub("[\ud800-\udfff]", "\ufffd", value))
+        return re.sub("[\ud800-\udfff]", "\ufffd", without_signature(value))
     if isinstance(value, tuple):
         return [_value(each) for each in value]
     if hasattr(value, "items"):

@@ -1,6 +1,7 @@
 """An export goes on block by block, ends when it is cancelled, and leaves no half file."""
 
 import asyncio
+import csv
 import threading
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from fastpix_desktop.domain.library_copy import Listed
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.query import Query
 from fastpix_desktop.errors import NotSaved, StoreTrouble, StoreUnavailable
+from fastpix_desktop.reports.export.columns import COLUMNS
+from fastpix_desktop.reports.export.csv_lines import CsvLines
 from fastpix_desktop.reports.export.exporting import Exported, export, export_to_file
 from fastpix_desktop.reports.export.formats import Format
 from fastpix_desktop.reports.export.records import READ_TOGETHER, Records, chosen, found, of_one_copy
@@ -146,6 +149,19 @@ async def test_nothing_is_a_file_with_the_names_of_the_columns(tmp_path: Path) -
 
 
 # --- how it ends -----------------------------------------------------------------------------------------
+
+
+async def test_columns_that_would_have_the_same_name_get_numbers() -> None:
+    keys = ["a", "a\u200b", "a (2)", "https://a.example/?x", "https://a.example/?y", "a"]
+    lines = CsvLines(keys, None).start().decode("utf-8-sig")
+    names = next(csv.reader([lines]))[len(COLUMNS) : -1]
+    assert names == [
+        "Metadata: a",
+        "Metadata: a (2)",
+        "Metadata: a (2) (2)",
+        "Metadata: https://a.example/",
+        "Metadata: https://a.example/ (2)",
+    ]
 
 
 @pytest.mark.parametrize("format", Format)

@@ -15,7 +15,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from msgspec.structs import replace
 
 from fastpix_desktop.domain import outgoing_text
-from fastpix_desktop.domain.addresses import unsigned
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.reports.export.csv_lines import CsvLines
 from fastpix_desktop.reports.export.formats import Encoder, Format, encoder
@@ -96,16 +95,6 @@ class CleanAlone(CsvLines):
     def block(self, media: Sequence[Media]) -> bytes:
         file = io.StringIO()
         outgoing_text.write_csv(file, ([column.value(one) for column in self._columns] for one in media))
-        return file.getvalue().encode()
-
-
-class UnsignedTooEarly(CsvLines):
-    """Signatures are taken out before invisible characters."""
-
-    def block(self, media: Sequence[Media]) -> bytes:
-        file = io.StringIO()
-        rows = ([unsigned(column.value(one)) for column in self._columns] for one in media)
-        outgoing_text.write_csv(file, rows)
         return file.getvalue().encode()
 
 
