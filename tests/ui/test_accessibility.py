@@ -105,9 +105,10 @@ async def test_tab_moves_in_reading_order(windows: Windows, state: str, width: i
     for stop in tab_stops(window):
         block = next(at for at, part in enumerate(blocks(window)) if part.isAncestorOf(stop))
         centre = stop.mapTo(window, stop.rect().center())
-        # Widgets within 24 pixels of height form a line, which is read from left to right.
-        _, line, _ = met[-1] if met else (0, 0, 0)
-        met.append((block, line if abs(centre.y() - line) < 24 else centre.y(), centre.x()))
+        # Widgets of a part within 24 pixels of height form a line, which is read from left to right.
+        before, line, _ = met[-1] if met else (0, 0, 0)
+        is_beside = before == block and abs(centre.y() - line) < 24
+        met.append((block, line if is_beside else centre.y(), centre.x()))
     assert met == sorted(met), [(stop.objectName(), at) for stop, at in zip(tab_stops(window), met, strict=True)]
     assert len(met) >= 5
 
