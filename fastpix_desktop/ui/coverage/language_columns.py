@@ -81,6 +81,29 @@ def shown_languages(coverage: Coverage, kind: TrackKind | None, *, with_regions:
     return [one for one in coverage.languages if one.language.kind in kinds and (with_regions or one.language.is_base)]
 
 
+class ColumnOrder:
+    """The order in which languages were shown first. It stays although others have more media by now."""
+
+    def __init__(self) -> None:
+        self._places: dict[Language, int] = {}
+
+    def forget(self) -> None:
+        """Order the next languages by their totals."""
+        self._places.clear()
+
+    def of(self, counts: Sequence[LanguageCount]) -> list[LanguageCount]:
+        """Return the languages in their order. New ones are behind those before them."""
+        kinds = {TrackKind.AUDIO: 0, TrackKind.SUBTITLE: 1}
+        place = -1
+        places: dict[Language, float] = {}
+        for one in counts:
+            place = max(place, self._places.get(one.language, place))
+            places[one.language] = self._places.get(one.language, place + 0.5)
+        ordered = sorted(counts, key=lambda one: (kinds[one.language.kind], places[one.language]))
+        self._places = {one.language: at for at, one in enumerate(ordered)}
+        return ordered
+
+
 def longest_line(counts: Sequence[LanguageCount]) -> str:
     """Return the longest line that a header has for any result of this library. Each column has room for it."""
     most = max(counts, key=lambda one: one.of_library, default=None)

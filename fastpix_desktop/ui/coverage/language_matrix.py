@@ -9,8 +9,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind
-from fastpix_desktop.domain.search.coverage import Cell, Coverage, Language, LanguageCount, track_state
-from fastpix_desktop.ui.coverage.language_columns import LanguageColumns, LanguageHeading, longest_line, shown_languages
+from fastpix_desktop.domain.search.coverage import Cell, Coverage, Language, track_state
+from fastpix_desktop.ui.coverage.language_columns import (
+    ColumnOrder,
+    LanguageColumns,
+    LanguageHeading,
+    longest_line,
+    shown_languages,
+)
 from fastpix_desktop.ui.look.others_names import button_text
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words.coverage import only_with, only_without
@@ -53,7 +59,7 @@ class LanguageMatrix(QObject):
         self.cells = self._made.cells
         self._headings: Mapping[Language, LanguageHeading] = {}
         self._longest = 0
-        self._order: dict[Language, int] = {}
+        self._order = ColumnOrder()
         table.act_on_cell = self.act_on
         table.horizontalHeader().sectionClicked.connect(self._click)
         table.selectionModel().currentChanged.connect(lambda *_: self.state_changed.emit())
@@ -73,7 +79,7 @@ class LanguageMatrix(QObject):
         """Choose this form, or the list."""
         if is_wanted is not self.is_wanted:
             self.is_wanted = is_wanted
-            self._order.clear()
+            self._order.forget()
             if not is_wanted:
                 self._show_list()
             self.wanted_changed.emit(is_wanted)
@@ -84,7 +90,7 @@ class LanguageMatrix(QObject):
         if is_on is not self.is_searchable:
             self.is_searchable = is_on
             self.coverage = None
-            self._order.clear()
+            self._order.forget()
             if not is_on:
                 self._show_list()
             self.state_changed.emit()
@@ -108,7 +114,7 @@ class LanguageMatrix(QObject):
 
     def forget_order(self) -> None:
         """Order the columns anew with the next totals."""
-        self._order.clear()
+        self._order.forget()
 
     def language_at(self, column: int) -> Language | None:
         """Return the language of a column. None for other columns."""
@@ -179,7 +185,7 @@ class LanguageMatrix(QObject):
 
     def _show(self, coverage: Coverage) -> None:
         self.coverage = coverage
-        shown = self._in_order(shown_languages(coverage, self.kind, with_regions=self.with_regions))
+        shown = self._order.of(shown_languages(coverage, self.kind, with_regions=self.with_regions))
         languages = [one.language for one in shown]
         longest = len(longest_line(shown))
         if self.is_shown and languages == list(self._headings) and longest <= self._longest:
@@ -195,18 +201,6 @@ class LanguageMatrix(QObject):
         self.bar.show_choice(self.kind, with_regions=self.with_regions)
         self.bar.show()
         self.state_changed.emit()
-
-    def _in_order(self, shown: Sequence[LanguageCount]) -> list[LanguageCount]:
-        """Return the languages in the order in which they were shown first. New ones are behind those before them."""
-        kinds = {TrackKind.AUDIO: 0, TrackKind.SUBTITLE: 1}
-        place = -1
-        places: dict[Language, float] = {}
-        for one in shown:
-            place = max(place, self._order.get(one.language, place))
-            places[one.language] = self._order.get(one.language, place + 0.5)
-        ordered = sorted(shown, key=lambda one: (kinds[one.language.kind], places[one.language]))
-        self._order = {one.language: at for at, one in enumerate(ordered)}
-        return ordered
 
     def _show_list(self) -> None:
         if self.is_shown:
