@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.domain.media import Media, TrackKind
 from fastpix_desktop.domain.search.coverage import Coverage, Language, LanguageCount, base_of, cell_of
 from fastpix_desktop.domain.search.query import Query, compared_code
+from fastpix_desktop.search.query.grammar import understand
 from fastpix_desktop.ui.window.main_window import MainWindow
 from gallery.parts.window import in_workspace
-from gallery.stage import Stage
+from gallery.stage import NOON, Stage
 from gallery.states import HALF, HALF_DARK, LARGE, MIRRORED, OTHERS, STRONG, STRONG_DARK, Part
 
 MATRIX = Part("languages", width=1280, height=800)
@@ -73,6 +74,13 @@ async def a_cell(stage: Stage) -> QWidget:
     table.setCurrentIndex(table.model().index(4, 14))
     table.scrollTo(table.currentIndex())
     table.setFocus()
+    return made
+
+
+@MATRIX.state("of what was found", MIRRORED)
+async def of_what_was_found(stage: Stage) -> QWidget:
+    made = await matrix(stage, title=None)
+    made.workspace.chips.show_understood(understand("horizon -subtitle:fr ", NOON))
     return made
 
 

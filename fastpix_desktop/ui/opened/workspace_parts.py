@@ -125,7 +125,7 @@ class WorkspaceParts(QWidget):
         """The form of the table with a column for each language. It is built when there is a library to search."""
         from fastpix_desktop.ui.coverage.language_matrix import LanguageMatrix
 
-        table = self.panel.table
+        table, _ = self.panel.table, self.chips  # these are above its bar
         made = self.matrix = LanguageMatrix(table, self.panel.add_above)
         made.columns_wanted.connect(lambda some: table.show_list() if some is None else table.show_form(some))
         self.panel.column_menu.fill_instead = made.fill_header_menu
