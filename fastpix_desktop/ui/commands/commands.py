@@ -35,7 +35,7 @@ MENUS: tuple[tuple[Sentence, type[Command]], ...] = (
     (sentence("commands", "&Help"), HelpCommand),
     (sentence("commands", "Li&brary copy"), LibraryCommand),
     (sentence("commands", "Save&d views"), SavedViewCommand),
-    (sentence("commands", "Lang&uage matrix"), CoverageCommand),
+    (sentence("commands", "Ad&just languages"), CoverageCommand),
 )
 """The menus from left to right, each with its title and its commands, and behind them those that are in another one."""
 

@@ -53,7 +53,7 @@ class ViewCommand(Command):
         needs=(Need.WORKSPACE_ON_SCREEN,),
     )
     LANGUAGES = CommandRecord(
-        sentence("commands", "Langua&ges"),
+        sentence("commands", "Language&s"),
         sentence("commands", "Show a column for each language of the library, and which media have it"),
         keys=("F7",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.LIBRARY_SEARCH),

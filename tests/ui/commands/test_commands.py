@@ -21,7 +21,7 @@ from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.commands.part_keys import PARTS
-from fastpix_desktop.ui.commands.view_menu import SavedViewCommand, ViewCommand
+from fastpix_desktop.ui.commands.view_menu import CoverageCommand, SavedViewCommand, ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -145,9 +145,9 @@ async def test_every_command_is_carried_out(windows: Windows, monkeypatch: pytes
     monkeypatch.setattr(Commands, "carry_out", carry_out)
     windows.open()
     # Activity is connected by its checked state. The program connects the others: those about releases if it knows of
-    # any, those about saved views when there is first a library to search, and those that write files.
+    # any, those about saved views and languages when there is first a library to search, and those that write files.
     elsewhere = {ViewCommand.ACTIVITY, HelpCommand.NEWER_VERSION, HelpCommand.DAILY_LOOK, *SavedViewCommand}
-    elsewhere |= {MediaCommand.EXPORT, MediaCommand.CAPTION_GAPS}
+    elsewhere |= {MediaCommand.EXPORT, MediaCommand.CAPTION_GAPS, ViewCommand.LANGUAGES, *CoverageCommand}
     assert set(COMMANDS) - carried_out == elsewhere
 
 
