@@ -6,12 +6,12 @@ import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.about.build import version_text
@@ -26,7 +26,7 @@ from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.logs import Redaction, has_file, start_logging, stop_logging
 from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
-from fastpix_desktop.ui.commands.media_menu import MediaCommand
+from fastpix_desktop.ui.flows.export.offered import offer_files, offer_own_views
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.flows.library_copies import LibraryCopies
 from fastpix_desktop.ui.flows.links import follow
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from fastpix_desktop.settings.views import ViewsFile
     from fastpix_desktop.store.copy.copies import Copies
     from fastpix_desktop.store.journal.stored_journal import StoredJournal
-    from fastpix_desktop.ui.flows.export.media_files import MediaFiles
 
 
 log = logging.getLogger(__name__)
@@ -145,8 +144,8 @@ class Program:
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
         HighContrast(app, self.window)
         self._build_workspace_flows(base_url)
-        self.window.workspace.views.search_shown.connect(self._read_own_views, Qt.ConnectionType.SingleShotConnection)
-        _offer_files(self.window, self.tasks, self.switching, self.preferences)
+        offer_own_views(self.window, self.tasks, self.preferences, self._read_own_views)
+        offer_files(self.window, self.tasks, self.switching, self.preferences)
         self._build_newer_version(releases)
         if options.open_media is not None:
             follow(self.window, options.open_media)
@@ -184,14 +183,13 @@ class Program:
         """
         return not (self._options.demo or self._options.given or self._options.tour)
 
-    def _read_own_views(self) -> None:
-        """Read the views that the user saved, and let them be changed, once there is a library to search."""
+    def _read_own_views(self) -> "ViewsFile":
+        """Read the views that the user saved."""
         from fastpix_desktop.settings.views import ViewsFile
-        from fastpix_desktop.ui.flows.own_views import OwnViewsFlow
 
         file = None if self._options.tour else folders_of(self._options).config / "views.json"
         self._own_views = ViewsFile(file)
-        OwnViewsFlow(self.window, self.tasks, self._own_views, self.preferences)
+        return self._own_views
 
     def _load_copies(self) -> None:
         """Import in a thread what copies need, while the token is checked. It takes 20 ms."""
@@ -372,20 +370,6 @@ class Program:
         from fastpix_desktop.ui.words.about import about_text
 
         await dialogs.show_text(self.window, APPLICATION_NAME, about_text(), self.window.windowIcon())
-
-
-def _offer_files(window: MainWindow, tasks: TaskOwner, switching: Switching, preferences: PreferencesFile) -> None:
-    """Let media be written to files. What does that is loaded when it is first wanted."""
-
-    @cache
-    def files() -> "MediaFiles":
-        from fastpix_desktop.ui.flows.export.media_files import MediaFiles
-
-        return MediaFiles(window, tasks, switching, preferences)
-
-    export, gaps = MediaCommand.EXPORT, MediaCommand.CAPTION_GAPS
-    window.commands.carry_out({export: lambda: files().export(), gaps: lambda: files().report_gaps()})
-    window.workspace.panel.export_wanted.connect(lambda: files().export())
 
 
 def folders_of(options: Options) -> Folders:

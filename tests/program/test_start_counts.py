@@ -9,8 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-MOST_OF_OURS = 215
-"""213 today, 22 of them the packages of folders."""
+MOST_OF_OURS = 218
+"""216 today, 23 of them the packages of folders."""
 
 MOST_OF_OTHERS = 279
 """251 with Python 3.11, about 267 with 3.14: Qt, Python's own, and the few packages that a start needs. 16 come with

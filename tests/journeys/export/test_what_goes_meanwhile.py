@@ -115,6 +115,7 @@ async def test_what_a_dialog_says_of_a_copy_is_not_written_of_another(
     form = await (asks_for_gaps if is_report else asks_to_export)(editor)
     opened = editor.program.switching.current
     assert opened is not None
+    assert opened.kept_copy is not None
     # No click reaches the menu behind a dialog. A damaged file, or another program, does the same.
     await opened.kept_copy.fill_again(1.0)
     editor.click(form.default)
