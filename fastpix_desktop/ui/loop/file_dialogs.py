@@ -23,10 +23,11 @@ async def ask_where_to_write(parent: QWidget, title: str, suggested: Path, kind:
     `suggested` is the first name, with its ending, which a name without one is given. `kind` is what the dialog calls
     such files, such as “CSV”.
     """
+    ending = suggested.suffix
     while True:
-        dialog = _dialog(parent, title, suggested.parent, f"{kind} (*{suggested.suffix})")
+        dialog = _dialog(parent, title, suggested.parent, f"{kind} (*{ending})")
         dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+        dialog.setDefaultSuffix(ending.removeprefix("."))
         dialog.selectFile(suggested.name)
         # Qt would ask with a nested loop. The dialogs of systems ask themselves.
         is_own = dialog.findChild(QtWidgets.QLineEdit, _OWN_FIELD) is not None
