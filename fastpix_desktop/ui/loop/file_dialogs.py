@@ -33,7 +33,7 @@ async def ask_where_to_write(parent: QWidget, title: str, suggested: Path, kind:
         is_own = dialog.findChild(QtWidgets.QLineEdit, _OWN_FIELD) is not None
         dialog.setOption(QtWidgets.QFileDialog.Option.DontConfirmOverwrite, is_own)
         chosen = await _chosen(dialog)
-        if chosen is None or not is_own or not chosen.exists() or await _may_replace(parent, chosen):
+        if chosen is None or not is_own or not _is_there(chosen) or await _may_replace(parent, chosen):
             return chosen
         suggested = chosen
 
@@ -56,6 +56,14 @@ async def _chosen(dialog: QtWidgets.QFileDialog) -> Path | None:
     chosen: list[str] = []
     dialog.fileSelected.connect(chosen.append)
     return Path(chosen[0]) if await dialogs.answered(dialog) and chosen else None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file of this name. No file has a name that the system refuses: writing it says so."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 async def _may_replace(parent: QWidget, path: Path) -> bool:

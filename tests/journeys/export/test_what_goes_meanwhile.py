@@ -142,3 +142,17 @@ async def test_ticks_by_id_alone_need_the_copy(
     chooses(editor, MediaCommand.EXPORT)
     await until(lambda: editor.notice.startswith("So many media are ticked"), what="the message")
     assert left_in(folder) == ["with.csv"]
+
+
+async def test_a_copy_that_is_damaged_ends_its_export(
+    open_program: Open, demo: DemoServer, folder: Path, held: Held, tmp_path: Path
+) -> None:
+    editor = await opens_complete(open_program, demo)
+    await begins(editor, folder / "all.csv", held)
+    for file in (tmp_path / "data" / "cache" / "library").glob("*.sqlite3*"):
+        content = file.read_bytes()
+        file.write_bytes(content[:100] + b"\xff" * max(0, len(content) - 100))
+    held.release()
+    assert await ends(editor)
+    assert "being closed" not in editor.notice
+    assert left_in(folder) == []

@@ -81,3 +81,12 @@ async def test_after_no_the_same_kind_of_file_is_asked_for(parent: QWidget, tmp_
     assert again.defaultSuffix() == "csv"
     name_file(again, tmp_path / "other")
     assert await answer == tmp_path / "other.csv"
+
+
+async def test_a_name_that_no_file_can_have_is_left_to_the_writing(parent: QWidget, tmp_path: Path) -> None:
+    answer = asked(parent, tmp_path / "all.csv")
+    dialog = await dialog_of(parent)
+    long = tmp_path / f"{'x' * 300}.csv"
+    dialog.fileSelected.emit(str(long))
+    dialog.done(1)
+    assert await answer == long

@@ -10,7 +10,7 @@ from fastpix_desktop.domain.library_copy import Extent
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.search.result import KnownValues
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.errors import NotSaved, StoreUnavailable
+from fastpix_desktop.errors import NotSaved, StoreTrouble, StoreUnavailable
 from fastpix_desktop.reports.export.records import Records, chosen, found
 from fastpix_desktop.reports.origin import origin_of
 from fastpix_desktop.search.query.grammar import typed, understand
@@ -90,7 +90,10 @@ def _export(opened: OpenedWorkspace, subject: Subject, read: Callable[[], Awaita
         try:
             async for block in blocks:
                 yield block
-        except StoreUnavailable:
+        except StoreUnavailable as error:
+            # It is closed a moment before another one takes its place.
+            if error.trouble is StoreTrouble.CLOSED:
+                raise NotSaved(_COPY_LEFT) from error
             check()
             raise
         check()
