@@ -2869,7 +2869,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lang&amp;uage matrix</source>
+        <source>Ad&amp;just languages</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3125,6 +3125,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Language&amp;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the previous page</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3194,10 +3198,6 @@
     </message>
     <message>
         <source>Show and hide columns of the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Langua&amp;ges</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
