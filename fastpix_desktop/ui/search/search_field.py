@@ -26,9 +26,6 @@ LONGEST = 10_000
 READ_OUT_AFTER = 500
 """How long the user must have stopped typing before the result is read out, in milliseconds."""
 
-_EXPORT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
-"""A key of the window. On X11, a field moves its cursor with it, as with the key End."""
-
 _NOT_TYPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """Line breaks and other control characters, which can only be pasted. In the text of a search they are spaces."""
 
@@ -170,9 +167,10 @@ class SearchField(FieldWithWords):
         return self.tr("Not on this page"), self.tr("None found")
 
     def event(self, event: QEvent) -> bool:
-        """Qt: leave the key that exports what was found to the window."""
-        is_of_window = isinstance(event, QKeyEvent) and event.keyCombination() == _EXPORT
-        if is_of_window and event.type() == QEvent.Type.ShortcutOverride:
+        """Qt: leave Ctrl+E, which exports, to the window. On X11, a field moves its cursor with it, as with End."""
+        is_shortcut = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        ctrl_e = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
+        if is_shortcut and event.keyCombination() == ctrl_e:  # type: ignore[attr-defined]  # it is a QKeyEvent
             event.ignore()
             return True
         return super().event(event)

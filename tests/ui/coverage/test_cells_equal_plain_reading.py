@@ -54,17 +54,6 @@ def media_of(records: Sequence[tuple[Sequence[tuple[str | None, str | None, str 
     return made
 
 
-def plain_code(code: str | None) -> str:
-    """A code as it is compared. Controls are white space."""
-    return " ".join((code or "").replace("\0", " ").split()).lower().replace("_", "-") or "none"
-
-
-def plain_base(code: str) -> str:
-    """What is before the first dash. If that is no code, such as in "-fr" and "fr -ca", it is the whole code."""
-    base = code.partition("-")[0]
-    return base if base and base == base.strip() else code
-
-
 def plainly(media: Media, kind: TrackKind, code: str) -> str:
     """What a cell says, read from the record alone."""
     own = []
