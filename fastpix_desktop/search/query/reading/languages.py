@@ -1,7 +1,12 @@
 """The codes of languages (ISO 639-1) and their English names, for completion and suggestions."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
+
+from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.search.query.reading.cutting import quoted
+from fastpix_desktop.search.query.reading.not_understood import NotUnderstood, nearest
 
 _NAMES = """
 aa Afar|ab Abkhazian|af Afrikaans|ak Akan|am Amharic|an Aragonese|ar Arabic|as Assamese|av Avaric|ay Aymara
@@ -27,6 +32,8 @@ yi Yiddish|yo Yoruba|yue Cantonese|za Zhuang|zh Chinese|zu Zulu
 WITHOUT_CODE = "none"
 """What is typed for a track without a language code."""
 
+_CODE = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
+
 
 @cache
 def names() -> Mapping[str, str]:
@@ -40,3 +47,18 @@ def english_name(code: str) -> str:
     language, _, region = code.replace("_", "-").partition("-")
     name = names().get(language.casefold(), "")
     return f"{name} ({region})" if name and region else name
+
+
+def check_code(text: str) -> None:
+    """Raise NotUnderstood for a text that cannot be a language code, or is the name of a language."""
+    if _CODE.fullmatch(text) is None:
+        kept = re.sub(r"[^\w-]+|_", "", text).strip("-")
+        problem = sentence("search", "A language is its code, of letters, digits and hyphens, such as fr or pt-BR.")
+        raise NotUnderstood(problem, kept if _CODE.fullmatch(kept) else quoted(text))
+    by_name = {name.casefold(): code for code, name in names().items()}
+    wanted = by_name.get(text.casefold()) or (by_name.get(nearest(text, by_name, 0.8)) if len(text) > 4 else None)
+    if wanted is not None:
+        problem = sentence("search", "A language is its code: {code} is {name}.").fill(
+            code=wanted, name=names()[wanted]
+        )
+        raise NotUnderstood(problem, wanted)

@@ -12,7 +12,7 @@ from fastpix_desktop.domain.search.query import Key, Phrase, Range, Text
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.search.query.reading.cutting import Part, pieces, quoted
 from fastpix_desktop.search.query.reading.dates import as_time, read_created
-from fastpix_desktop.search.query.reading.languages import names
+from fastpix_desktop.search.query.reading.languages import check_code
 from fastpix_desktop.search.query.reading.measures import length_text, lines_text, read_length, read_lines
 from fastpix_desktop.search.query.reading.not_understood import NotUnderstood, nearest
 from fastpix_desktop.search.query.reading.ranges import read_range
@@ -57,7 +57,6 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _ANY = "*"
 _OPEN = {Key.STATUS, Key.AUDIO, Key.SUBTITLE, Key.POLICY, Key.CLIP}
 _YES, _NO = frozenset({"yes", "true", "on"}), frozenset({"no", "false", "off"})
-_CODE = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 _PLAIN = re.compile(r"[\s_-]+")
 
 
@@ -132,17 +131,7 @@ def _status(key: Key, text: str) -> tuple[Value, ...]:
 
 
 def _language(key: Key, text: str) -> tuple[Value, ...]:
-    if _CODE.fullmatch(text) is None:
-        kept = re.sub(r"[^\w-]+|_", "", text).strip("-")
-        problem = sentence("search", "A language is its code, of letters, digits and hyphens, such as fr or pt-BR.")
-        raise NotUnderstood(problem, kept if _CODE.fullmatch(kept) else quoted(text))
-    by_name = {name.casefold(): code for code, name in names().items()}
-    wanted = by_name.get(text.casefold()) or (by_name.get(nearest(text, by_name, 0.8)) if len(text) > 4 else None)
-    if wanted is not None:
-        problem = sentence("search", "A language is its code: {code} is {name}.").fill(
-            code=wanted, name=names()[wanted]
-        )
-        raise NotUnderstood(problem, wanted)
+    check_code(text)
     return (Text(text),)
 
 
