@@ -147,6 +147,15 @@ def compared_code(code: str | None) -> str:
     return compared_value(code or "").replace("_", "-") or "none"
 
 
+def usual_code(code: str) -> str:
+    """Return a code in the form of `compared_code` as such codes are usually written: "fr-CA", "zh-Hant-TW".
+
+    A part behind the language is a script if it has four letters, and anything else is written in capitals.
+    """
+    language, *rest = code.split("-")
+    return "-".join([language, *(part.title() if len(part) == 4 and part.isalpha() else part.upper() for part in rest)])
+
+
 def compared_value(text: str) -> str:
     """Return the form in which a status or policy is compared. Case does not matter, nor the amount of white space.
 

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from fastpix_desktop.domain.search.query import usual_code
 from fastpix_desktop.reports.gaps.gaps import Gaps, GapsAsked
 from fastpix_desktop.reports.gaps.words import Word, Words, number, utc
 from fastpix_desktop.reports.origin import Origin
@@ -50,7 +51,7 @@ def _media(basis: Basis, words: Words) -> BasisLine:
 
 def _needed(asked: GapsAsked, words: Words) -> BasisLine:
     if asked.codes:
-        return BasisLine((words[Word.NEEDED], words[Word.NEEDED_CHOSEN]), ", ".join(asked.codes))
+        return BasisLine((words[Word.NEEDED], words[Word.NEEDED_CHOSEN]), ", ".join(map(usual_code, asked.codes)))
     return BasisLine((words[Word.NEEDED], words[Word.NEEDED_SPOKEN]))
 
 

@@ -38,4 +38,6 @@ def without_track(codes: Sequence[str], known: Sequence[str]) -> tuple[str, ...]
 def worth_keeping(codes: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     """Return the codes to remember: those of the library, and those of languages that have a name."""
     lacking = {*without_track(codes, known)}
-    return tuple(code for code in codes if not why_no_code([code]) and (base_of(code) in names() or code not in lacking))
+    return tuple(
+        code for code in codes if not why_no_code([code]) and (base_of(code) in names() or code not in lacking)
+    )

@@ -8,6 +8,7 @@ import codecs
 from collections.abc import Iterable, Iterator, Sequence
 
 from fastpix_desktop.domain.search.coverage import TrackState
+from fastpix_desktop.domain.search.query import usual_code
 from fastpix_desktop.reports.export.columns import COLUMNS, moment
 from fastpix_desktop.reports.export.csv_lines import csv_bytes
 from fastpix_desktop.reports.gaps.basis import Basis, basis_lines
@@ -98,14 +99,14 @@ def _media_cells(each: Judgement) -> list[str]:
 
 
 def _codes(needed: Iterable[Needed]) -> str:
-    return ", ".join([each.code for each in needed])
+    return ", ".join([usual_code(each.code) for each in needed])
 
 
 def total_cells(gaps: Gaps) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield the cells of each total: its name, the language, how many media, of how many, and that in percent."""
 
     def row(name: str, media: int, of: int, code: str = "") -> tuple[str, str, str, str, str]:
-        return name, code, str(media), str(of), share(media, of)
+        return name, usual_code(code), str(media), str(of), share(media, of)
 
     yield row("all media", gaps.media, gaps.media)
     for finding, of in gaps.findings.items():

@@ -90,8 +90,9 @@ class Judgement(Struct, frozen=True):
     `reason` is None unless the finding is NOT_KNOWN. `spoken` are the base codes of its audio tracks with a language,
     whatever their state, sorted. `no_language` is the number of its audio tracks without one: the code is `und`, or
     there is none. `needed` is empty for NOT_KNOWN and NO_AUDIO. Otherwise it is in the order of the codes that were
-    asked for, or of `spoken`. `subtitles` are the codes of its subtitle tracks that can be played, in the form of
-    `compared_code`, each once and sorted. "none" and "und" stand for subtitles without a language.
+    asked for, or of `spoken`. `subtitles` are the codes of its subtitle tracks that can be played, as the service
+    spells them, sorted. Of codes that are the same if they are compared, the first one is there. "none" and "und" stand
+    for subtitles without a language.
     """
 
     media: Media
@@ -138,8 +139,16 @@ def judged(media: Media, codes: tuple[str, ...]) -> Judgement:
     if reason is None and audio:
         needed = tuple(_needed(media, code) for code in codes or spoken)
     finding = _finding(reason, audio, needed, is_open=bool(no_language and not codes))
-    ready = {compared_code(track.language_code) for track in media.tracks_of(TrackKind.SUBTITLE) if track.is_ready}
-    return Judgement(media, finding, reason, spoken, no_language, needed, tuple(sorted(ready)))
+    return Judgement(media, finding, reason, spoken, no_language, needed, _ready_subtitles(media))
+
+
+def _ready_subtitles(media: Media) -> tuple[str, ...]:
+    ready: dict[str, str] = {}
+    for track in media.tracks_of(TrackKind.SUBTITLE):
+        if track.is_ready:
+            code = compared_code(track.language_code)
+            ready.setdefault(code, code if code == NO_CODE else track.language_code or code)
+    return tuple(ready[code] for code in sorted(ready))
 
 
 def _needed(media: Media, code: str) -> Needed:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from fastpix_desktop.domain.outgoing_text import html_cell
 from fastpix_desktop.domain.search.coverage import TrackState
+from fastpix_desktop.domain.search.query import usual_code
 from fastpix_desktop.reports.export.columns import COLUMNS
 from fastpix_desktop.reports.gaps.gaps import Finding, Judgement, NotKnown, is_ready
 from fastpix_desktop.reports.gaps.words import Word, Words, length, number, utc
@@ -70,9 +71,11 @@ class MediaRows:
 
     def _special(self, each: Judgement) -> str:
         if self._finding is Finding.GAP:
-            return _listed(f"{_bdi(need.code)} ({self._words[_STATES[need.state]]})" for need in each.missing)
+            return _listed(
+                f"{_bdi(usual_code(need.code))} ({self._words[_STATES[need.state]]})" for need in each.missing
+            )
         if self._finding is Finding.GENERATED:
-            return _listed(_bdi(need.code) for need in each.needed if need.is_only_generated)
+            return _listed(_bdi(usual_code(need.code)) for need in each.needed if need.is_only_generated)
         if self._finding is Finding.NO_LANGUAGE:
             return number(each.no_language)
         return self._words[_REASONS[each.reason]] if each.reason else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from fastpix_desktop.domain.outgoing_text import html_cell
+from fastpix_desktop.domain.search.query import usual_code
 from fastpix_desktop.reports.gaps.gaps import Finding, Gaps, LanguageTotals, NotKnown
 from fastpix_desktop.reports.gaps.words import Word, Words, number, share
 from fastpix_desktop.search.query.reading.languages import english_name
@@ -68,8 +69,9 @@ def languages_table(gaps: Gaps, words: Words) -> str:
 
 
 def _language_row(each: LanguageTotals) -> str:
-    name = english_name(each.code)
-    head = f"<bdi>{html_cell(each.code)}</bdi>"
+    code = usual_code(each.code)
+    name = english_name(code)
+    head = f"<bdi>{html_cell(code)}</bdi>"
     if name:
         head += f' <span lang="en" class="quiet">{html_cell(name)}</span>'
     counts = (each.ready, each.generated, each.missing, each.preparing, each.failed, each.without_track)

@@ -17,7 +17,7 @@ from fastpix_desktop.domain.search.coverage import (
     TrackState,
     track_state,
 )
-from fastpix_desktop.domain.search.query import compared_code
+from fastpix_desktop.domain.search.query import compared_code, usual_code
 from fastpix_desktop.search.query.reading.languages import english_name
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
@@ -33,14 +33,12 @@ _MOST_TRACKS = 12
 
 def code_text(code: str) -> str:
     """Return a language code as it is shown, in the spelling of BCP 47: "fr-CA". Longer ones are cut."""
-    base, dash, region = code.partition("-")
-    return one_line(base + dash + region_text(region), LONGEST_CODE)
+    return one_line(usual_code(code[: 2 * LONGEST_CODE]), LONGEST_CODE)
 
 
 def region_text(region: str) -> str:
     """Return what is behind the language in a code: "CA" for "ca", "Hant-TW" for "hant-tw"."""
-    parts = region[: 2 * LONGEST_CODE].split("-")
-    return "-".join(part.title() if len(part) == 4 and part.isalpha() else part.upper() for part in parts)
+    return usual_code(f"-{region[: 2 * LONGEST_CODE]}")[1:]
 
 
 def language_name(code: str) -> str:

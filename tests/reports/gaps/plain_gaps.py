@@ -27,6 +27,15 @@ def is_wanted(wanted: str, track: Track) -> bool:
     return code == wanted or code.startswith(f"{wanted}-")
 
 
+def written(code: str) -> str:
+    """A compared code as it is usually written."""
+    parts = code.split("-")
+    for at in range(1, len(parts)):
+        is_script = len(parts[at]) == 4 and not [sign for sign in parts[at] if not sign.isalpha()]
+        parts[at] = parts[at].capitalize() if is_script else parts[at].upper()
+    return "-".join(parts)
+
+
 class PlainMedia:
     """What is known of one media. `asked` are the codes as they are typed."""
 
@@ -38,7 +47,12 @@ class PlainMedia:
         self.asked = [*dict.fromkeys(map(plain_code, asked))]
         self.spoken = sorted({plain_base(track.language_code) for track in self.audio if is_language(track)})
         self.open_audio = len([track for track in self.audio if not is_language(track)])
-        self.ready = sorted({plain_code(track.language_code) for track in self.subtitles if self.is_ready(track)})
+        can_play = [track.language_code for track in self.subtitles if self.is_ready(track)]
+        self.ready = sorted({*map(plain_code, can_play)})
+        self.ready_spelled = [
+            "none" if code == "none" else next(own for own in can_play if plain_code(own) == code) or ""
+            for code in self.ready
+        ]
         self.made = {self._plain_id(own) for each in media.generated_subtitles if (own := self._made_track(each))}
         self.reason = self._reason()
         is_decided = not self.reason and self.audio
@@ -139,12 +153,12 @@ def csv_media_cells(plain: PlainMedia) -> list[str]:
         media.source_media_id or "",
         ", ".join([*plain.spoken, *["?"] * bool(plain.reason)]),
         "?" if plain.reason else str(plain.open_audio),
-        ", ".join(plain.missing),
-        ", ".join(plain.with_state("preparing")),
-        ", ".join(plain.with_state("failed")),
-        ", ".join(plain.with_state("none")),
-        ", ".join(plain.generated),
-        ", ".join([*plain.ready, *["?"] * bool(plain.reason)]),
+        ", ".join(map(written, plain.missing)),
+        ", ".join(map(written, plain.with_state("preparing"))),
+        ", ".join(map(written, plain.with_state("failed"))),
+        ", ".join(map(written, plain.with_state("none"))),
+        ", ".join(map(written, plain.generated)),
+        ", ".join([*plain.ready_spelled, *["?"] * bool(plain.reason)]),
         plain.reason,
     ]
     return [*map(safe, texts)]
@@ -185,7 +199,7 @@ def csv_totals(media: Sequence[PlainMedia], asked: Sequence[str]) -> list[list[s
         rows += [
             (f"language: {name}", code, part, whole) for name, part, whole in zip(names, numbers, wholes, strict=True)
         ]
-    return [[name, safe(code), str(part), str(of), plain_share(part, of)] for name, code, part, of in rows]
+    return [[name, safe(written(code)), str(part), str(of), plain_share(part, of)] for name, code, part, of in rows]
 
 
 def page_media_cells(plain: PlainMedia) -> list[str]:
@@ -193,8 +207,8 @@ def page_media_cells(plain: PlainMedia) -> list[str]:
     media = plain.media
     missing = {"preparing": "in preparation", "failed": "failed", "none": "no track"}
     own = {
-        "gap": [f"{safe(code)} ({missing[plain.states[code]]})" for code in plain.missing],
-        "generated only": [*map(safe, plain.generated)],
+        "gap": [f"{safe(written(code))} ({missing[plain.states[code]]})" for code in plain.missing],
+        "generated only": [safe(written(code)) for code in plain.generated],
         "language not set": [str(plain.open_audio)],
         "not known": [
             dict(
@@ -218,7 +232,7 @@ def page_media_cells(plain: PlainMedia) -> list[str]:
         moment.replace("T", " ").replace("Z", " UTC"),
         "\n".join(map(safe, [*plain.spoken, *["?"] * bool(plain.reason)])),
         "\n".join(own),
-        "\n".join(map(safe, [*plain.ready, *["?"] * bool(plain.reason)])),
+        "\n".join(map(safe, [*plain.ready_spelled, *["?"] * bool(plain.reason)])),
         "\n".join(page_notes(plain)),
     ]
 
@@ -249,8 +263,8 @@ def page_language_cells(media: Sequence[PlainMedia], asked: Sequence[str]) -> li
     rows = []
     for code in needed_codes(media, asked):
         needed, *numbers = language_numbers(media, code)
-        name = english_name(code)
-        head = f"{safe(code)} {name}" if name else safe(code)
+        name = english_name(written(code))
+        head = f"{safe(written(code))} {name}" if name else safe(written(code))
         rows.append([head, str(needed), *(f"{n} ({plain_share(n, needed)}%)" if needed else "0" for n in numbers)])
     return rows
 

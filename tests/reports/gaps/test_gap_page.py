@@ -151,6 +151,16 @@ async def test_it_says_which_media_and_which_subtitles() -> None:
     assert (await said_of(removed=3))[6].endswith(": 3")
 
 
+async def test_codes_with_a_region_or_a_script_are_written_in_the_usual_form() -> None:
+    library = replace(ONE, asked=("FR_fr", "zh-hant", "pt-br"))
+    page = ParsedPage((await report(library, GapFormat.HTML))[1])
+    assert page.lines[2].endswith("whatever is spoken: fr-FR, zh-Hant, pt-BR")
+    assert page.tables["gap"][1][5] == "fr-FR (no track)\nzh-Hant (no track)\npt-BR (no track)"
+    assert page.tables["languages"][1][0] == "fr-FR French (FR)"
+    rows = rows_of((await report(library, GapFormat.CSV))[1])
+    assert rows[0][10] == "fr-FR, zh-Hant, pt-BR"
+
+
 async def test_it_is_in_the_language_of_the_reader() -> None:
     said: list[str] = []
 

@@ -85,6 +85,12 @@ def test_what_is_not_known_is_no_gap_and_needs_nothing(one: Media, reason: NotKn
     assert all(not each.needed for each in counter.totals().languages)
 
 
+def test_ready_subtitles_are_spelled_as_the_service_spells_them() -> None:
+    several = [track(4, "subtitle", "en-US"), track(5, "subtitle", "EN_us"), track(6, "subtitle", "de-DE")]
+    found = looked_at(media(ENGLISH, *several, track(7, "subtitle", " "), track(8, "subtitle", "und")))
+    assert found.subtitles == ("de-DE", "en-US", "none", "und")
+
+
 def test_a_media_that_is_not_ready_may_have_a_gap() -> None:
     assert looked_at(media(ENGLISH, status="Processing")).finding is Finding.GAP
 
