@@ -2,7 +2,9 @@
 
 from msgspec import Struct
 
-from fastpix_desktop.domain.search.query import usual_code
+from fastpix_desktop import APPLICATION_NAME
+from fastpix_desktop.about.build import version_text
+from fastpix_desktop.domain.search.query import compared_code, usual_code
 from fastpix_desktop.reports.gaps.gaps import Gaps, GapsAsked
 from fastpix_desktop.reports.gaps.words import Word, Words, number, utc
 from fastpix_desktop.reports.origin import Origin
@@ -30,6 +32,7 @@ def basis_lines(basis: Basis, gaps: Gaps, words: Words) -> list[BasisLine]:
         BasisLine((words[Word.WORKSPACE],), origin.workspace),
         _media(basis, words),
         _needed(basis.asked, words),
+        *_without_track(basis, words),
         BasisLine((words[Word.MADE],), utc(origin.made_at)),
         BasisLine((words[Word.AS_OF],), utc(origin.as_of) or words[Word.NOT_READ]),
         _copy(basis, words),
@@ -38,6 +41,7 @@ def basis_lines(basis: Basis, gaps: Gaps, words: Words) -> list[BasisLine]:
         lines.append(BasisLine((words[Word.NO_LONGER_LISTED],), number(origin.not_listed)))
     if gaps.left_out:
         lines.append(BasisLine((words[Word.LEFT_OUT],), number(gaps.left_out)))
+    lines.append(BasisLine((words[Word.MADE_WITH],), f"{APPLICATION_NAME} {version_text()}"))
     return lines
 
 
@@ -53,6 +57,12 @@ def _needed(asked: GapsAsked, words: Words) -> BasisLine:
     if asked.codes:
         return BasisLine((words[Word.NEEDED], words[Word.NEEDED_CHOSEN]), ", ".join(map(usual_code, asked.codes)))
     return BasisLine((words[Word.NEEDED], words[Word.NEEDED_SPOKEN]))
+
+
+def _without_track(basis: Basis, words: Words) -> list[BasisLine]:
+    codes = map(usual_code, map(compared_code, basis.asked.without_track))
+    word = Word.WITHOUT_TRACK if basis.origin.is_complete else Word.WITHOUT_TRACK_IN_COPY
+    return [BasisLine((words[word],), ", ".join(codes))] if basis.asked.without_track else []
 
 
 def _copy(basis: Basis, words: Words) -> BasisLine:

@@ -23,9 +23,12 @@ class GapsAsked(Struct, frozen=True):
 
     With codes, each media with an audio track needs a subtitle of each of them, whatever is spoken. A code without a
     region is met by any region of it, a code with a region by that one, as `matches_code` takes it.
+    `without_track` are those of the codes that no track of the library has, see `chosen_codes.without_track`: they may
+    be wrong.
     """
 
     subtitles: tuple[str, ...] = ()
+    without_track: tuple[str, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:

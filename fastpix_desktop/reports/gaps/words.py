@@ -25,7 +25,10 @@ class Word(Enum):
     NEEDED = sentence("gaps", "Subtitles that are needed:")
     NEEDED_SPOKEN = sentence("gaps", "in each language that is spoken in the media")
     NEEDED_CHOSEN = sentence("gaps", "in each of these languages, whatever is spoken:")
+    WITHOUT_TRACK = sentence("gaps", "No media of the library has a track with the code:")
+    WITHOUT_TRACK_IN_COPY = sentence("gaps", "No media in the copy of the library has a track with the code:")
     MADE = sentence("gaps", "Report made:")
+    MADE_WITH = sentence("gaps", "Made with")
     AS_OF = sentence("gaps", "List of the library read:")
     NOT_READ = sentence("gaps", "not known")
     COPY = sentence("gaps", "Copy of the library:")
@@ -148,7 +151,8 @@ class Word(Enum):
     ABOUT_NOT_YET_IS = sentence(
         "gaps",
         "Such a subtitle does not close a gap. A subtitle of which the service says no known state counts as in "
-        "preparation. If there are several of one language, the best state counts.",
+        "preparation. If there are several of one language, the best state counts. In a search, such as -subtitle:fr, "
+        "and in an export, such a subtitle counts as present: they look only at whether there is a track.",
     )
     ABOUT_GENERATED = sentence("gaps", "Generated")
     ABOUT_GENERATED_IS = sentence(

@@ -34,6 +34,7 @@ class GapLibrary(Struct, frozen=True):
     together: int
     removed: int
     asked: tuple[str, ...]
+    without_track: tuple[str, ...] = ()
 
 
 def _track(draw: Choices) -> Track:

@@ -61,7 +61,7 @@ async def report(
         path = Path(folder) / f"gaps.{format}"
         gaps = await gap_report(
             records(library),
-            GapsAsked(library.asked),
+            GapsAsked(library.asked, library.without_track),
             origin,
             format,
             path,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
+from fastpix_desktop import __version__
 from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.domain.wording import Sentence
 from fastpix_desktop.reports.gaps.making import GapFormat
@@ -106,7 +107,8 @@ async def test_a_text_in_a_table_begins_no_formula_and_a_search_is_said_as_it_is
 async def said_of(**changes: object) -> list[str]:
     """The lines of a page's basis. The CSV has the same ones."""
     is_of_ticks = bool(changes.pop("is_of_ticks", False))
-    library = replace(ONE, asked=changes.pop("asked", ()), removed=changes.pop("removed", 0))
+    of_library = {name: changes.pop(name) for name in ("asked", "removed", "without_track") if name in changes}
+    library = replace(ONE, **of_library)
     origin = replace(ORIGIN, **changes)
     lines = ParsedPage((await report(library, GapFormat.HTML, origin, is_of_ticks=is_of_ticks))[1]).lines
     rows = rows_of((await report(library, GapFormat.CSV, origin, is_of_ticks=is_of_ticks))[1])
@@ -124,6 +126,7 @@ async def test_it_says_what_it_is_based_on() -> None:
         "List of the library read: 2026-11-27 05:00:59 UTC",
         "Copy of the library: complete. It had all media that the list of the service showed. Some records may have "
         "been read later than the list.",
+        f"Made with FastPix Desktop {__version__}",
     ]
 
 
@@ -149,6 +152,13 @@ async def test_it_says_which_media_and_which_subtitles() -> None:
     assert lines[2] == "Subtitles that are needed: in each of these languages, whatever is spoken: fr, de"
     assert lines[5].startswith("Copy of the library: none.")
     assert (await said_of(removed=3))[6].endswith(": 3")
+
+
+async def test_it_says_which_chosen_codes_no_track_has() -> None:
+    asked = {"asked": ("xx", "FR_fr", "en"), "without_track": ("xx", "FR_fr")}
+    assert (await said_of(**asked))[3] == "No media of the library has a track with the code: xx, fr-FR"
+    said = (await said_of(**asked, is_complete=False, total=None))[3]
+    assert said == "No media in the copy of the library has a track with the code: xx, fr-FR"
 
 
 async def test_codes_with_a_region_or_a_script_are_written_in_the_usual_form() -> None:
