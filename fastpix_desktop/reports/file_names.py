@@ -18,13 +18,15 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin|co
 """Names of devices of Windows, also with an ending."""
 
 
-def file_name(text: str, day: date, ending: str, otherwise: str) -> str:
+def file_name(text: str, day: date, ending: str, otherwise: str, about: str = "") -> str:
     """Return a name such as “Newsroom 2026-11-27.csv”. `ending` is without the dot.
 
-    `otherwise` takes the place of a text of which nothing can stay.
+    `otherwise` takes the place of a text of which nothing can stay. `about` says in few words of our own what is in the
+    file, as in “Newsroom caption gaps 2026-11-27.html”.
     """
     safe = " ".join(_REFUSED.sub(" ", copied_line(text).plain).split()).strip(" .-")[:_LONGEST]
     safe = safe.encode("utf-8")[:_MOST_BYTES].decode("utf-8", "ignore").strip(" .-")
     if not any(sign.isalnum() for sign in safe) or _DEVICE.fullmatch(safe):
         safe = otherwise
-    return f"{safe} {day.isoformat()}.{ending}"
+    what = " ".join(_REFUSED.sub(" ", about).split())
+    return " ".join(filter(None, (safe, what, f"{day.isoformat()}.{ending}")))

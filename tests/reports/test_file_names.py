@@ -31,6 +31,11 @@ def test_a_name_is_safe(text: str, name: str) -> None:
     assert file_name(text, DAY, "csv", "Media") == name
 
 
+def test_a_name_says_what_is_in_the_file() -> None:
+    assert file_name("Newsroom", DAY, "html", "Media", "caption gaps") == "Newsroom caption gaps 2026-11-27.html"
+    assert file_name("?", DAY, "html", "Media", "a / b") == "Media a b 2026-11-27.html"
+
+
 @given(st.text(max_size=500))
 def test_any_name_fits_every_file_system(text: str) -> None:
     name = file_name(text, DAY, "jsonl", "Media")

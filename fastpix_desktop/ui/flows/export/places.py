@@ -34,22 +34,26 @@ class Places:
         except (OSError, ValueError):
             return folder_of_documents()
 
-    def suggested(self, name: str, ending: str, otherwise: str) -> Path:
-        """Return a path for a file of this name and of today. `otherwise` is the name if nothing of it can be used."""
-        return self.folder / file_name(name, datetime.now().astimezone().date(), ending, otherwise)
+    def suggested(self, name: str, ending: str, otherwise: str, about: str = "") -> Path:
+        """Return a path for a file of this name and of today, see `file_name`."""
+        return self.folder / file_name(name, datetime.now().astimezone().date(), ending, otherwise, about)
 
     def note(self, file: Path) -> None:
         """Remember the folder of this file."""
         if len(folder := str(file.parent)) <= _LONGEST_PATH:
             self._preferences.keep(**{_FOLDER: folder})
 
-    async def ask(self, window: MainWindow, subject: Subject, title: str, kind: str, ending: str) -> Path | None:
+    async def ask(
+        self, window: MainWindow, subject: Subject, title: str, kind: str, ending: str, about: str = ""
+    ) -> Path | None:
         """Ask for the file to write with the dialog of the system. None if the user cancelled.
 
-        `kind` is what the dialog calls such files, and `ending` that of their names, without the dot.
+        `kind` is what the dialog calls such files, and `ending` that of their names, without the dot. `about` is put
+        into the suggested name, see `file_name`.
         """
         otherwise = QCoreApplication.translate("Places", "Media")
-        path = await ask_where_to_write(window, title, self.suggested(_name(window, subject), ending, otherwise), kind)
+        suggested = self.suggested(_name(window, subject), ending, otherwise, about)
+        path = await ask_where_to_write(window, title, suggested, kind)
         if path is not None:
             self.note(path)
         return path
