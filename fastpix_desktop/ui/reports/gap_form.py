@@ -6,7 +6,8 @@ from datetime import datetime
 from msgspec import Struct
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
-from fastpix_desktop.domain.others_text import one_line
+from fastpix_desktop.domain.others_text import joined, one_line
+from fastpix_desktop.reports.gaps.chosen_codes import why_no_code, without_track
 from fastpix_desktop.reports.gaps.making import GapFormat
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel, align_to_side
@@ -14,6 +15,7 @@ from fastpix_desktop.ui.look.primary_button import PrimaryButton
 from fastpix_desktop.ui.loop.form import Form
 from fastpix_desktop.ui.reports.language_field import LanguageField
 from fastpix_desktop.ui.reports.subject_lines import SubjectLines
+from fastpix_desktop.ui.words.in_words import filled, in_words
 from fastpix_desktop.ui.words.reports import Subject
 
 _DIGITS = 60
@@ -40,6 +42,7 @@ class GapForm(Form):
         self.setObjectName("gap_form")
         self.setWindowTitle(self.tr("Caption gaps"))
         self._is_empty = not subject.count
+        self._known, self._is_complete = tuple(offered), subject.origin.is_complete
         self._what = SubjectLines(subject, now)
         self.setAccessibleDescription(one_line(self._what.spoken))
         self.languages = QComboBox()
@@ -97,17 +100,26 @@ class GapForm(Form):
 
     def _show_choice(self) -> None:
         self.codes.setEnabled(self._is_of_codes)
-        lacks_codes = self._is_of_codes and not self.codes.codes
-        self.save.setEnabled(not lacks_codes and not self._is_empty)
-        if lacks_codes:
-            self._explanation.setText(self.tr("Name at least one language by its code, such as fr."))
-        elif self._is_of_codes:
-            self._explanation.setText(
-                self.tr(
-                    "A code such as fr is met by any region, such as fr-CA. A code with a region is met by that one."
-                )
+        wrong = self._wrong_codes() if self._is_of_codes else ""
+        self.save.setEnabled(not wrong and not self._is_empty)
+        self._explanation.setText(wrong or self._explanation_of_choice())
+
+    def _wrong_codes(self) -> str:
+        """Return why there can be no report for what is typed. Empty if there can."""
+        if not self.codes.codes:
+            return self.tr("Name at least one language by its code, such as fr.")
+        return in_words(why_no_code(self.codes.codes))
+
+    def _explanation_of_choice(self) -> str:
+        if not self._is_of_codes:
+            return self.tr("Only audio tracks with a language count. Media without one are listed apart in the report.")
+        if lacking := without_track(self.codes.codes, self._known):
+            said = (
+                self.tr("No media of the library has a track with the code {codes}.")
+                if self._is_complete
+                else self.tr("No media in the copy of the library has a track with the code {codes}.")
             )
-        else:
-            self._explanation.setText(
-                self.tr("Only audio tracks with a language count. Media without one are listed apart in the report.")
-            )
+            return filled(said, codes=joined(", ", lacking))
+        return self.tr(
+            "A code such as fr is met by any region, such as fr-CA. A code with a region is met by that one."
+        )

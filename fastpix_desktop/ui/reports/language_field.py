@@ -31,9 +31,8 @@ class LanguageField(QLineEdit):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes in the field, each once, without what no code contains."""
-        parts = re.split(rf"[\s{_BETWEEN}]+", self.text())
-        words = ("".join(sign for sign in part if sign.isalnum() or sign in "-_") for part in parts)
+        """What is typed, each once. It may be no code: see `chosen_codes.why_no_code`."""
+        words = re.split(rf"[\s{_BETWEEN}]+", self.text())
         return tuple(dict.fromkeys(word[:LONGEST_CODE] for word in words if word))[:MOST_CODES]
 
 

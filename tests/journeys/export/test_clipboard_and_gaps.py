@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.ui.reports import export_form
 from fastpix_desktop.ui.words.sentences import NextStep
 from tests.journeys.conftest import Open
 from tests.journeys.copy.filling import opens_complete
-from tests.journeys.export.exporting import asks_for_gaps, asks_to_export, ends, left_in, names_file
+from tests.journeys.export.exporting import asks_for_gaps, asks_to_export, ends, left_in, names_file, seen
 from tests.journeys.search.searching import finds
 from tests.waiting import until
 
@@ -73,13 +74,16 @@ async def test_languages_are_chosen_and_remembered(open_program: Open, demo: Dem
     form = await asks_for_gaps(editor)
     form.languages.setCurrentIndex(1)
     assert not form.save.isEnabled()
-    form.codes.setText("fr, de")
+    form.codes.setText("fr, de, qq")
     form.format.setCurrentIndex(1)
     await until(form.save.isEnabled)
     editor.click(form.save)
+    dialog = await seen(editor, QFileDialog)
+    assert " caption gaps " in Path(dialog.selectedFiles()[0]).name
     await names_file(editor, folder / "gaps.csv")
     await ends(editor)
     assert left_in(folder) == ["gaps.csv"]
+    assert "No media of the library has a track with the code: qq" in (folder / "gaps.csv").read_text("utf-8")
     again = await asks_for_gaps(editor)
     assert again.codes.codes == ("fr", "de")
     again.rejected.emit()

@@ -79,11 +79,32 @@ def test_the_report_is_a_page_about_what_is_spoken(qapp: QApplication) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "says", "may_save"),
+    [
+        ("fr, en", "A code such as fr is met by any region", True),
+        ("french, xx", "A language is its code: fr is French.", False),
+        ("<b>fr</b>", "A language is its code, of letters, digits and hyphens, such as fr or pt-BR.", False),
+        ("fr, xx, de", "No media of the library has a track with the code xx, de.", True),
+    ],
+    ids=range(4),
+)
+def test_what_is_no_code_is_refused_and_what_no_track_has_is_said(
+    qapp: QApplication, text: str, says: str, may_save: bool
+) -> None:
+    made = GapForm(subject(), ("en", "fr-CA"), now=NOON)
+    made.codes.setText(text)
+    assert made.save.isEnabled()
+    made.languages.setCurrentIndex(1)
+    assert made.save.isEnabled() is may_save
+    assert any(label.text().startswith(says) for label in made.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
     ("text", "codes"),
     [
         ("fr, de;pt-BR", ("fr", "de", "pt-BR")),
         ("fr fr  ,, de", ("fr", "de")),
-        ("<b>fr</b>", ("bfrb",)),
+        ("<b>fr</b>", ("<b>fr</b>",)),
         ("x" * 90, ("x" * LONGEST_CODE,)),
         ("", ()),
     ],

@@ -1,10 +1,12 @@
 """Carries out “Caption gaps…”: asks for the languages and the file, and writes the report about missing captions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from fastpix_desktop.domain.preferences import Preferences
+from fastpix_desktop.reports.gaps.chosen_codes import without_track, worth_keeping
 from fastpix_desktop.reports.gaps.gaps import GapsAsked
 from fastpix_desktop.reports.gaps.making import GapFormat, gap_report
 from fastpix_desktop.ui.flows.export.places import Places
@@ -41,32 +43,28 @@ class GapFlow(QObject):
         if opened is None or export is None:
             return
         values = await known_values(opened)
-        form = GapForm(
-            export.subject,
-            (*values.subtitles, *values.audio),
-            codes=self._preferences.text(_LANGUAGES).split(),
-            now=datetime.now().astimezone(),
-        )
+        known = (*values.subtitles, *values.audio)
+        kept = worth_keeping(self._preferences.text(_LANGUAGES).split(), known)
+        form = GapForm(export.subject, known, codes=kept, now=datetime.now().astimezone())
         choices: list[GapChoice] = []
         form.accepted.connect(lambda: choices.append(form.choice))
         if await dialogs.filled_in(self._window, form):
             (choice,) = choices
-            await self._report(export, choice)
+            await self._report(export, choice, known)
 
-    async def _report(self, export: Export, choice: GapChoice) -> None:
-        if choice.subtitles:
-            self._preferences.keep(**{_LANGUAGES: " ".join(choice.subtitles)})
+    async def _report(self, export: Export, choice: GapChoice, known: Sequence[str]) -> None:
+        if kept := worth_keeping(choice.subtitles, known):
+            self._preferences.keep(**{_LANGUAGES: " ".join(kept)})
         kind = "HTML" if choice.format is GapFormat.HTML else "CSV"
-        path = await self._places.ask(
-            self._window, export.subject, self.tr("Write the report to a file"), kind, choice.format.value
-        )
+        title, about = self.tr("Write the report to a file"), self.tr("caption gaps")
+        path = await self._places.ask(self._window, export.subject, title, kind, choice.format.value, about)
         if path is None:
             return
 
         async def write(on_progress: OnProgress) -> Message:
             gaps = await gap_report(
                 await export.records(),
-                GapsAsked(choice.subtitles),
+                GapsAsked(choice.subtitles, without_track(choice.subtitles, known)),
                 export.subject.origin,
                 choice.format,
                 path,
