@@ -17,8 +17,8 @@ def chosen_workspace(workspaces: WorkspaceList, asked: str | None) -> Workspace:
     known: list[Workspace] = [*workspaces]
     if not known:
         raise Ended(
-            ExitCode.WRONG_OPTIONS if asked is not None else ExitCode.NO_COPY,
-            "No workspace of this endpoint is known on this computer.",
+            ExitCode.NO_COPY,
+            "No workspace is known on this computer, so there is no copy of a library.",
             "Sign in with the window, or set FASTPIX_USERNAME and FASTPIX_PASSWORD and use --refresh.",
         )
     if asked is None:

@@ -8,6 +8,7 @@ from fastpix_desktop.errors import (
     FastPixError,
     InvalidArgument,
     KeyringUnavailable,
+    NotSaved,
     OtherWorkspace,
     PermissionDenied,
     RateLimited,
@@ -24,6 +25,9 @@ CLOSED_PIPE = 141
 """Who reads standard output has closed it: the exit code of a program that SIGPIPE has ended."""
 
 _VARIABLES = "FASTPIX_USERNAME and FASTPIX_PASSWORD sign in for one run."
+
+ANOTHER_FILE = "Name another file with --output."
+"""The next step where a file cannot be written."""
 
 _READ_ANEW = ("Run the command with --refresh: it reads the list into a new copy.",)
 _NEXT_STEPS = {
@@ -50,7 +54,7 @@ class ExitCode(IntEnum):
     WRONG_OPTIONS = 2
     """A wrong option, a workspace that is not known, or a search that is not understood."""
     NO_COPY = 3
-    """There is no copy of the library on this computer, and none was asked for."""
+    """There is no copy of the library on this computer, or no workspace at all, and none was asked for."""
     NOT_SIGNED_IN = 4
     """The list could not be read: there is no secret, or the service or this program refused it."""
     NOT_REACHED = 5
@@ -94,6 +98,8 @@ def ended_by(error: FastPixError) -> Ended:
             )
         case StoreUnavailable():
             return Ended(ExitCode.FAILED, said, *_NEXT_STEPS.get(error.trouble, ()))
+        case NotSaved():
+            return Ended(ExitCode.FAILED, said, ANOTHER_FILE)
         case InvalidArgument():
             return Ended(ExitCode.WRONG_OPTIONS, said)
     return Ended(ExitCode.FAILED, said)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from fastpix_desktop.command_line.chosen_workspace import chosen_workspace
 from fastpix_desktop.command_line.demo_workspace import demo_workspace
-from fastpix_desktop.command_line.ended import Ended, ExitCode, in_english
+from fastpix_desktop.command_line.ended import ANOTHER_FILE, Ended, ExitCode, in_english
 from fastpix_desktop.command_line.options import BASE_URL, ExportOptions
 from fastpix_desktop.command_line.standard_output import StandardOutput
 from fastpix_desktop.command_line.standing import standing, warnings
@@ -163,12 +163,24 @@ def folders_of(options: ExportOptions) -> Folders:
 
 
 async def _check_place(path: Path) -> None:
-    """Raise NotSaved if no file can be written there. What is there stays."""
+    """Raise Ended or NotSaved if no file can be written there. What is there stays."""
     file = SavedFile(path)
     try:
+        await in_thread(lambda: _check_folder_of(path))
         await in_thread(file.open)
     finally:
         await in_thread(file.give_up)
+
+
+def _check_folder_of(path: Path) -> None:
+    """Raise Ended if the folder of a file does not exist. What else is wrong, the file says."""
+    try:
+        path.parent.stat()
+    except FileNotFoundError:
+        say = f"The folder “{in_sentence(str(path.parent))}” does not exist."
+        raise Ended(ExitCode.FAILED, say, ANOTHER_FILE) from None
+    except (OSError, ValueError):
+        return
 
 
 def _no_copy(workspace: Workspace) -> Ended:

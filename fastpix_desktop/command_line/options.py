@@ -25,7 +25,7 @@ Exit codes:
   0  done
   1  the file could not be written, or the copy not be read
   2  a wrong option, an unknown workspace, or a search that is not understood
-  3  there is no copy of the library on this computer: --refresh reads it
+  3  there is no copy of the library, or no workspace at all, on this computer: --refresh reads a copy
   4  not signed in, or refused
   5  FastPix cannot be reached, fails, or asks to wait for long
 
@@ -64,6 +64,16 @@ class _Parser(argparse.ArgumentParser):
         raise Ended(ExitCode.WRONG_OPTIONS, f"{message}", f"“{self.prog} --help” lists the options.")
 
 
+def _format(text: str) -> Format:
+    """Read a format. The choices of argparse are said as they are written in Python, and differ between versions."""
+    try:
+        return Format(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{in_sentence(text)}” is not known. These are: {', '.join(Format)}."
+        ) from None
+
+
 def export_options(
     arguments: Sequence[str],
     environment: MutableMapping[str, str] = os.environ,
@@ -71,7 +81,7 @@ def export_options(
     now: datetime | None = None,
     check_url: Callable[[str], str] | None = None,
 ) -> ExportOptions:
-    """Return the options of `export`. `check_url` checks another endpoint, and raises InvalidArgument.
+    """Return the options of `export`. `check_url` checks the address of another service, and raises InvalidArgument.
 
     The two variables are removed from `environment` at once. Raises Ended, and SystemExit after `--help`.
     """
@@ -96,7 +106,7 @@ def export_options(
         workspace=given.workspace,
         text=given.query,
         query=query,
-        format=Format(given.format),
+        format=given.format,
         metadata=tuple(dict.fromkeys(given.metadata)),
         refresh=given.refresh or given.demo,
         output=None if given.output in {None, "-"} else Path(given.output),
@@ -121,7 +131,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--query", metavar="TEXT", default="", help="what is searched for, as in the window; all media without it")
     add(
         "--format",
-        choices=[each.value for each in Format],
+        type=_format,
+        metavar="|".join(Format),
         required=True,
         help="csv for spreadsheets, jsonl for programs",
     )
@@ -129,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--refresh", action="store_true", help="read the list from FastPix into the copy first")
     add("--output", metavar="FILE", help="write FILE, whole or not at all; standard output without it")
     add("--data-dir", metavar="DIR", type=Path, help="the folder of preferences, copies and logs, as for the window")
-    add("--api-url", metavar="URL", help="use another endpoint (https, or http on loopback)")
+    add("--api-url", metavar="URL", help="address of another service than FastPix (https, or http on this computer)")
     add("--demo", action="store_true", help="read the demo workspace, which runs on this computer meanwhile")
     add("--verbose", action="store_true", help="write debug lines into the log")
     return parser

@@ -139,11 +139,11 @@ class SavedFile:
             return None
         why = None
         if stat.S_ISDIR(found.st_mode):
-            why = sentence("saving", "{file} is a folder. Choose another name.")
+            why = sentence("saving", "“{file}” is a folder. Choose another name.")
         elif not stat.S_ISREG(found.st_mode):
-            why = sentence("saving", "{file} is no regular file, so it was not replaced. Choose another name.")
+            why = sentence("saving", "“{file}” is no regular file, so it was not replaced. Choose another name.")
         elif not os.access(self._named, os.W_OK):
-            why = sentence("saving", "{file} is write-protected, so it was not replaced. Choose another name.")
+            why = sentence("saving", "“{file}” is write-protected, so it was not replaced. Choose another name.")
         if why is not None:
             raise NotSaved(why.fill(file=_name(self._named)))
         # Nobody else's program: who replaces a file may be another user than its owner.
@@ -187,24 +187,24 @@ def _why(error: OSError | ValueError, path: Path, *, has_begun: bool) -> Sentenc
     if number in _NO_ROOM:
         why = sentence(
             "saving",
-            "The disk has no room left for {file}. Free some space and save it again, or choose another folder.",
+            "The disk has no room left for “{file}”. Free some space and save it again, or choose another folder.",
         )
     elif number == errno.EFBIG:
-        why = sentence("saving", "{file} is too large for this drive. Choose a folder on another drive.")
+        why = sentence("saving", "“{file}” is too large for this drive. Choose a folder on another drive.")
     elif number in _GONE:
-        why = sentence("saving", "The folder {folder} is not there any more. Choose another folder.")
+        why = sentence("saving", "The folder “{folder}” does not exist. Choose another folder.")
     elif number in _REFUSED and has_begun:
         why = sentence(
             "saving",
-            "{file} could not be replaced. Close the program that has opened it and save it again, "
+            "“{file}” could not be replaced. Close the program that has opened it and save it again, "
             "or choose another name.",
         )
     elif number in _REFUSED:
-        why = sentence("saving", "Nothing can be saved in the folder {folder}. Choose another folder.")
+        why = sentence("saving", "Nothing can be saved in the folder “{folder}”. Choose another folder.")
     elif number is None or number in _UNUSABLE_NAME:
-        why = sentence("saving", "No file can have the name {file} here. Choose a shorter or simpler name.")
+        why = sentence("saving", "No file can have the name “{file}” here. Choose a shorter or simpler name.")
     else:
-        why = sentence("saving", "{file} could not be saved ({reason}). Save it again, or choose another folder.")
+        why = sentence("saving", "“{file}” could not be saved ({reason}). Save it again, or choose another folder.")
     return why.fill(
         file=path.name,
         folder=_name(path.parent),

@@ -80,7 +80,7 @@ def test_1_if_the_disk_has_no_room_for_the_file_and_the_old_one_stays(commands: 
     [
         (["--query", "audoi:fr"], "“audoi:fr”: audoi: is not known."),
         (["--query", "length:soon"], "length:soon"),
-        (["--format", "xml"], "'xml' (choose from 'csv', 'jsonl')"),
+        (["--format", "xml"], "argument --format: “xml” is not known. These are: csv, jsonl."),
         (["--output", "folder/"], "--output: “folder/” is the name of a folder."),
         (["--workspace", "Nobody"], "There is no workspace “Nobody”"),
         (["--nonsense"], "--nonsense"),
@@ -128,6 +128,16 @@ def test_a_data_folder_that_cannot_be_used_is_said_and_never_a_traceback(home: P
     assert not list(home.glob("n*"))
 
 
+def test_1_for_a_folder_that_does_not_exist_says_what_to_name(commands: Commands) -> None:
+    commands.add("Sports")
+    ends(
+        commands.run("--output", "none/there/x.csv"),
+        1,
+        "The folder “none/there” does not exist.",
+        "Name another file with --output.",
+    )
+
+
 def test_3_without_a_copy(commands: Commands) -> None:
     commands.add("Sports")
     ends(commands.run(), 3, "There is no copy of “Sports” on this computer yet.", "--refresh")
@@ -136,7 +146,8 @@ def test_3_without_a_copy(commands: Commands) -> None:
 
 def test_3_without_any_workspace(commands: Commands) -> None:
     commands.data.mkdir()
-    ends(commands.run(), 3, "No workspace of this endpoint is known", "--refresh")
+    for words in ([], ["--workspace", "Sports"]):
+        ends(commands.run(*words), 3, "No workspace is known on this computer", "--refresh")
 
 
 def test_3_if_the_copy_is_switched_off(commands: Commands) -> None:

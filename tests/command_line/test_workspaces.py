@@ -140,5 +140,5 @@ def test_a_workspace_of_another_endpoint_is_not_known(home: Path, demo: DemoServ
     (home / "site" / "sitecustomize.py").unlink()
     (home / "site").rmdir()
     done = Commands(home, endpoint.url).run("--workspace", "Sports")
-    assert done.returncode == 2
-    assert "No workspace of this endpoint is known" in done.stderr.decode()
+    assert done.returncode == 3
+    assert "No workspace is known on this computer" in done.stderr.decode()

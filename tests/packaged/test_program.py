@@ -71,8 +71,8 @@ def test_the_command_exports_without_a_display(run: Run, tmp_path: Path) -> None
     assert done.stderr.endswith("1,300 media written\n")
     # The keyring and the HTTP stack are there too: this one has no secret, and that is said.
     refused = run("export", "--refresh", "--workspace", "x", "--format", "csv", "--data-dir", str(tmp_path / "data"))
-    assert (refused.returncode, refused.stdout) == (2, "")
-    assert "No workspace of this endpoint is known" in refused.stderr
+    assert (refused.returncode, refused.stdout) == (3, "")
+    assert "No workspace is known on this computer" in refused.stderr
 
 
 def test_a_bad_link_is_one_line(run: Run) -> None:

@@ -239,7 +239,7 @@ def test_a_file_that_becomes_too_large_leaves_nothing(folder: Path, is_there: bo
         path.write_bytes(b"old")
     with largest_file(50_000):
         said = not_saved(path, b"x" * 40_000, b"x" * 40_000)
-    assert said == "list.csv is too large for this drive. Choose a folder on another drive."
+    assert said == "“list.csv” is too large for this drive. Choose a folder on another drive."
     assert names(folder) == (["list.csv"] if is_there else [])
     assert not is_there or path.read_bytes() == b"old"
 
@@ -254,7 +254,7 @@ def test_a_full_disk_leaves_nothing(folder: Path) -> None:
         save(path, b"x" * 20_000)
         said = not_saved(path, b"y" * 20_000, b"y" * 60_000)
         assert said == (
-            "The disk has no room left for list.csv. Free some space and save it again, or choose another folder."
+            "The disk has no room left for “list.csv”. Free some space and save it again, or choose another folder."
         )
         assert names(folder) == ["list.csv"]
         assert path.read_bytes() == b"x" * 20_000
@@ -282,7 +282,7 @@ def test_a_folder_that_nothing_can_be_saved_in_is_said(own_folder: Path) -> None
     inner.mkdir()
     inner.chmod(0o500)
     said = not_saved(inner / "list.csv", b"one")
-    assert said == "Nothing can be saved in the folder read-only. Choose another folder."
+    assert said == "Nothing can be saved in the folder “read-only”. Choose another folder."
     assert names(inner) == []
 
 
@@ -291,7 +291,7 @@ def test_a_file_that_is_write_protected_is_not_replaced(own_folder: Path) -> Non
     path = own_folder / "list.csv"
     path.write_bytes(b"old")
     path.chmod(0o444)
-    assert not_saved(path, b"one") == "list.csv is write-protected, so it was not replaced. Choose another name."
+    assert not_saved(path, b"one") == "“list.csv” is write-protected, so it was not replaced. Choose another name."
     assert path.read_bytes() == b"old"
     assert names(own_folder) == ["list.csv"]
 
@@ -302,13 +302,13 @@ def test_a_folder_that_becomes_read_only_is_said_at_the_end(own_folder: Path) ->
     with SavedFile(path) as file:
         file.write(b"one")
         own_folder.chmod(0o500)
-        with pytest.raises(NotSaved, match=r"^list\.csv could not be replaced"):
+        with pytest.raises(NotSaved, match=r"^“list\.csv” could not be replaced"):
             file.finish()
     assert "list.csv" not in names(own_folder)
 
 
 def test_a_folder_that_is_gone_is_said(folder: Path) -> None:
-    said = "The folder lists is not there any more. Choose another folder."
+    said = "The folder “lists” does not exist. Choose another folder."
     (folder / "file").write_bytes(b"")
     assert not_saved(folder / "file" / "list.csv") == said.replace("lists", "file")
     (folder / "file").unlink()
@@ -332,8 +332,8 @@ def test_a_name_that_no_file_can_have_is_said_at_once(folder: Path, name: str) -
 
 @POSIX
 def test_a_folder_is_not_replaced(folder: Path, tmp_path: Path) -> None:
-    assert not_saved(folder) == "lists is a folder. Choose another name."
-    assert not_saved(Path("/")) == "/ is a folder. Choose another name."
+    assert not_saved(folder) == "“lists” is a folder. Choose another name."
+    assert not_saved(Path("/")) == "“/” is a folder. Choose another name."
     assert names(tmp_path) == ["lists"]
 
 

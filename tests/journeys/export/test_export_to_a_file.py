@@ -159,7 +159,7 @@ async def test_a_folder_that_takes_no_file_is_said(open_program: Open, demo: Dem
     dialog.fileSelected.emit(str(folder / "all.csv"))
     dialog.done(1)
     said = await ends(editor)
-    assert said == "The folder exports is not there any more. Choose another folder."
+    assert said == "The folder “exports” does not exist. Choose another folder."
 
 
 async def test_nothing_is_asked_for_after_cancel(open_program: Open, demo: DemoServer, folder: Path) -> None:

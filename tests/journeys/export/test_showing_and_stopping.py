@@ -148,7 +148,7 @@ async def test_a_disk_that_is_really_full(open_program: Open, demo: DemoServer, 
     editor.answer(await editor.asked(), yes=True)
     said = await ends(editor)
     assert said == (
-        "The disk has no room left for all.csv. Free some space and save it again, or choose another folder."
+        "The disk has no room left for “all.csv”. Free some space and save it again, or choose another folder."
     )
     assert left_in(small_disk) == ["all.csv"]
     assert path.read_text() == "mine"
