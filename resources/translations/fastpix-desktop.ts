@@ -871,6 +871,10 @@
         <source>Write the report to a file</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>caption gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GapForm</name>
@@ -912,6 +916,14 @@
     </message>
     <message>
         <source>Name at least one language by its code, such as fr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media of the library has a track with the code {codes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media in the copy of the library has a track with the code {codes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4204,6 +4216,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No media of the library has a track with the code:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media in the copy of the library has a track with the code:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In the copy, but no longer in the list, so that they may not exist any more:</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4432,6 +4456,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Such a subtitle does not close a gap. A subtitle of which the service says no known state counts as in preparation. If there are several of one language, the best state counts. In a search, such as -subtitle:fr, and in an export, such a subtitle counts as present: they look only at whether there is a track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The service did not list the tracks of the media, some of them could not be read, or one is of an unknown kind. Or the media is not ready and has no audio track yet. Such a media counts neither as a gap nor as free of gaps. In its row, ? stands for what is not known.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4449,10 +4477,6 @@
     </message>
     <message>
         <source>In preparation, failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Such a subtitle does not close a gap. A subtitle of which the service says no known state counts as in preparation. If there are several of one language, the best state counts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5193,43 +5217,43 @@
 <context>
     <name>saving</name>
     <message>
-        <source>{file} is a folder. Choose another name.</source>
+        <source>“{file}” is a folder. Choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} is no regular file, so it was not replaced. Choose another name.</source>
+        <source>“{file}” is no regular file, so it was not replaced. Choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} is write-protected, so it was not replaced. Choose another name.</source>
+        <source>“{file}” is write-protected, so it was not replaced. Choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The disk has no room left for {file}. Free some space and save it again, or choose another folder.</source>
+        <source>The disk has no room left for “{file}”. Free some space and save it again, or choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} is too large for this drive. Choose a folder on another drive.</source>
+        <source>“{file}” is too large for this drive. Choose a folder on another drive.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The folder {folder} is not there any more. Choose another folder.</source>
+        <source>The folder “{folder}” does not exist. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} could not be replaced. Close the program that has opened it and save it again, or choose another name.</source>
+        <source>“{file}” could not be replaced. Close the program that has opened it and save it again, or choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing can be saved in the folder {folder}. Choose another folder.</source>
+        <source>Nothing can be saved in the folder “{folder}”. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No file can have the name {file} here. Choose a shorter or simpler name.</source>
+        <source>No file can have the name “{file}” here. Choose a shorter or simpler name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} could not be saved ({reason}). Save it again, or choose another folder.</source>
+        <source>“{file}” could not be saved ({reason}). Save it again, or choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

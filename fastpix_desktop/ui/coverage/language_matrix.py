@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -98,9 +106,11 @@ class LanguageMatrix(QObject):
     def choose(self, kind: TrackKind | None, *, with_regions: bool) -> None:
         """Show the columns of this kind of track, None for both, and those of regional codes or not."""
         if (kind, with_regions) != (self.kind, self.with_regions):
+            before = self.language_at(self._table.currentIndex().column())
             self.kind, self.with_regions = kind, with_regions
             if self.coverage is not None and self.is_shown:
                 self._show(self.coverage)
+                self._go_to(before)
             self.state_changed.emit()
 
     def show_coverage(self, coverage: Coverage) -> None:
@@ -201,6 +211,19 @@ class LanguageMatrix(QObject):
         self.bar.show_choice(self.kind, with_regions=self.with_regions)
         self.bar.show()
         self.state_changed.emit()
+
+    def _go_to(self, language: Language | None) -> None:
+        """Make the cell of a language current, of its kind if there is one. Without such a column, show the first."""
+        at = next((at for at, one in enumerate(self._headings) if one == language), None)
+        if at is None and language is not None:
+            at = next((at for at, one in enumerate(self._headings) if one.code == language.code), None)
+        row = self._table.currentIndex().row()
+        if at is None or row < 0:
+            self._table.horizontalScrollBar().setValue(0)
+            return
+        index = self._table.model().index(row, len(self._first) + at)
+        self._table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._table.scrollTo(index)
 
     def _show_list(self) -> None:
         if self.is_shown:

@@ -101,6 +101,29 @@ def test_the_kinds_and_regions_choose_columns(shown: Shown) -> None:
     assert shown.column_keys()[:2] == ["audio:en", "subtitle:fr"]
 
 
+def test_another_kind_shows_the_same_language_or_the_first_ones(shown: Shown) -> None:
+    many = [
+        a_media(
+            10 + at,
+            tracks=tuple(a_track(10 + at, f"q{chr(97 + at)}", kind) for kind in (TrackKind.AUDIO, TrackKind.SUBTITLE)),
+        )
+        for at in range(26)
+    ]
+    many.append(a_media(40, tracks=(a_track(40, "zz"),)))
+    shown.matrix.show_coverage(plain_coverage(many, many))
+    across = shown.table.horizontalScrollBar()
+    for code, is_there in (("qz", True), ("zz", False)):
+        shown.matrix.bar.kinds.buttons[TrackKind.SUBTITLE].click()
+        shown.table.selectRow(1)
+        index = shown.at(1, Language(TrackKind.SUBTITLE, code))
+        shown.table.setCurrentIndex(index)
+        shown.table.scrollTo(index)
+        shown.matrix.bar.kinds.buttons[TrackKind.AUDIO].click()
+        assert (shown.matrix.language_at(shown.table.currentIndex().column()) is not None) is is_there
+        assert (across.value() > 0) is is_there
+        assert shown.table.currentIndex().row() == shown.table.current_row() == 1
+
+
 def test_the_columns_keep_their_places_until_they_are_ordered_anew(shown: Shown) -> None:
     more = [*library(), *(a_media(n, tracks=(a_track(n, "de"), a_track(50 + n, "da"))) for n in range(11, 20))]
     places = shown.column_keys()
