@@ -119,6 +119,8 @@ def test_an_incomplete_copy_is_exported_with_a_warning(commands: Commands, demo:
 
 
 def test_reading_the_list_says_how_far_it_is_in_few_lines(commands: Commands, demo: DemoServer) -> None:
+    # What takes less than a quarter of a second is not said.
+    demo.faults.add(Fault("slow", "media.list", seconds=0.3))
     done = commands.run("--refresh", demo=demo)
     assert done.returncode == 0
     progress = [line for line in said(done) if line.startswith("Reading the list: ")]
