@@ -44,6 +44,9 @@ _OF_TOTALS = ("Total", "Language", "Media", "Of", "Percent", "Text")
 NAMES = (*_OF_MEDIA, *_OF_TOTALS, "As of", "Made")
 """The names of the columns."""
 
+_NOT_DECIDED = {Finding.NOT_KNOWN, Finding.NO_LANGUAGE}
+"""The findings of media of which it is not known what is missing."""
+
 _VALUES = {column.key: column.value for column in COLUMNS}
 
 
@@ -81,6 +84,8 @@ class GapCsv:
 
 def _media_cells(each: Judgement) -> list[str]:
     media, missing = each.media, each.missing
+    # A blank cell would say that nothing is missing.
+    none = "?" if each.finding in _NOT_DECIDED else ""
     return [
         each.finding.value,
         *(_VALUES[key](media) for key in ("id", "title", "status", "length", "created")),
@@ -88,11 +93,11 @@ def _media_cells(each: Judgement) -> list[str]:
         _VALUES["clip"](media),
         ", ".join([*each.spoken, *each.unknown]),
         "?" if each.unknown else str(each.no_language),
-        _codes(missing),
-        _codes(need for need in missing if need.state is TrackState.PREPARING),
-        _codes(need for need in missing if need.state is TrackState.FAILED),
-        _codes(need for need in missing if need.state is None),
-        _codes(need for need in each.needed if need.is_only_generated),
+        _codes(missing) or none,
+        _codes(need for need in missing if need.state is TrackState.PREPARING) or none,
+        _codes(need for need in missing if need.state is TrackState.FAILED) or none,
+        _codes(need for need in missing if need.state is None) or none,
+        _codes(need for need in each.needed if need.is_only_generated) or none,
         ", ".join([*each.subtitles, *each.unknown]),
         "" if each.reason is None else each.reason.value,
     ]

@@ -153,11 +153,10 @@ def csv_media_cells(plain: PlainMedia) -> list[str]:
         media.source_media_id or "",
         ", ".join([*plain.spoken, *["?"] * bool(plain.reason)]),
         "?" if plain.reason else str(plain.open_audio),
-        ", ".join(map(written, plain.missing)),
-        ", ".join(map(written, plain.with_state("preparing"))),
-        ", ".join(map(written, plain.with_state("failed"))),
-        ", ".join(map(written, plain.with_state("none"))),
-        ", ".join(map(written, plain.generated)),
+        *(
+            ", ".join(map(written, codes)) or ("?" if plain.finding in {"not known", "language not set"} else "")
+            for codes in (plain.missing, *map(plain.with_state, ("preparing", "failed", "none")), plain.generated)
+        ),
         ", ".join([*plain.ready_spelled, *["?"] * bool(plain.reason)]),
         plain.reason,
     ]
