@@ -89,6 +89,16 @@ GOALS: dict[str, dict[tuple[str, str], Goal]] = {
         },
         **{(f"memory of the export of {name}, at most", "its file"): Goal(30.0, of_value=True) for name in EXPORTS},
     },
+    "coverage": {
+        ("90 columns of languages, 400 media, at first", "the most it may take"): Goal(500.0, of_value=True),
+        ("90 columns of languages, 400 media, then", "a frame"): FRAME,
+        ("90 columns of languages, 400 media, after a change", "a frame"): FRAME,
+    },
+    "matrix": {
+        (f"language matrix of 200 × 70, {step}, {share}", "the list"): FRAME
+        for step in ("a notch down", "to any other place", "a notch sideways")
+        for share in ("half of the steps", "99 of 100")
+    },
     "filling": {
         ("filling a copy of 200 media at 150 ms latency", "plain httpx two at once"): Goal(1.2),
         ("longest pause of the window at 150 ms latency", "while plain httpx reads them"): PAUSE,

@@ -208,8 +208,12 @@ async def test_a_cancelled_file_leaves_what_was_there(tmp_path: Path, library: L
 
 
 async def test_a_file_that_was_cancelled_while_it_was_opened_is_not_there(tmp_path: Path) -> None:
+    async def held() -> AsyncIterator[Sequence[Media]]:
+        await asyncio.Event().wait()
+        yield []
+
     for turns in range(12):
-        task = asyncio.ensure_future(export_to_file(records(MEDIA), Format.CSV, ORIGIN, tmp_path / "list.csv"))
+        task = asyncio.ensure_future(export_to_file(Records(1, held()), Format.CSV, ORIGIN, tmp_path / "list.csv"))
         for _ in range(turns):
             await asyncio.sleep(0)
         task.cancel()
