@@ -114,7 +114,7 @@ class Service:
         return self._next()
 
     async def get_clips(self, media_id: str, offset: int = 1, limit: int = 20, order_by: Order = "desc") -> Page[Clip]:
-        raise NotImplementedError
+        return Page((), offset, limit)
 
 
 def of_italy(workspace_id: str) -> None:

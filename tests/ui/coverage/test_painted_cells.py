@@ -4,34 +4,18 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.ui.coverage.cells import Cells
-from fastpix_desktop.ui.table.record_delegate import RecordDelegate
-from fastpix_desktop.ui.table.record_model import Index
-from fastpix_desktop.ui.table.record_table import RecordTable
 from tests.ui.coverage.matrix_on_screen import Shown
 from tests.ui.records import a_media, an_id
+from tests.ui.test_painting_counts import Counting
 
 LANGUAGES = 70
 ROWS = 2_000
-
-
-class Counting(RecordDelegate):
-    """Paints cells and records which ones."""
-
-    def __init__(self, table: RecordTable) -> None:
-        super().__init__(lambda address: None, table)
-        self.cells: Counter[tuple[int, int]] = Counter()
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: paint one cell."""
-        self.cells[index.row(), index.column()] += 1
-        super().paint(painter, option, index)
 
 
 class Watched(Shown):
