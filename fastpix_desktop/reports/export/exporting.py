@@ -1,7 +1,7 @@
 """Writes records in a format, block by block in a thread, so that the window goes on."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -55,16 +55,24 @@ async def export_to_file(
     metadata: Sequence[str] = (),
     on_progress: OnProgress = _say_nothing,
 ) -> Exported:
-    """Write all records to a file, whole or not at all. Raises NotSaved and StoreUnavailable.
+    """Write all records to a file. See `saved`. Raises StoreUnavailable, too."""
+    return await saved(
+        path, lambda write: export(records, format, origin, write, metadata=metadata, on_progress=on_progress)
+    )
 
-    If it is cancelled, the file is not there, unless that comes while the whole file is put in its place.
+
+async def saved(path: Path, write_all: Callable[[Callable[[bytes], None]], Awaitable[T]]) -> T:
+    """Write a file, whole or not at all, and return what `write_all` does. Raises NotSaved, and what that raises.
+
+    `write_all` is given what writes the next bytes, to be called in a thread. If this is cancelled, the file is not
+    there, unless that comes while the whole file is put in its place.
     """
     file = SavedFile(path)
     try:
         await in_thread(file.open)
-        exported = await export(records, format, origin, file.write, metadata=metadata, on_progress=on_progress)
+        result = await write_all(file.write)
         await in_thread(file.finish)
-        return exported
+        return result
     finally:
         await in_thread(file.give_up)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.reports.export.exporting import OnProgress, in_thread
+from fastpix_desktop.reports.export.exporting import OnProgress, in_thread, saved, write_blocks
 from fastpix_desktop.reports.export.records import Records
 from fastpix_desktop.reports.gaps.basis import Basis
 from fastpix_desktop.reports.gaps.gap_csv import GapCsv
@@ -14,7 +14,6 @@ from fastpix_desktop.reports.gaps.gap_page import GapPage
 from fastpix_desktop.reports.gaps.gaps import GapCounter, Gaps, GapsAsked, Judgement
 from fastpix_desktop.reports.gaps.words import in_words_of
 from fastpix_desktop.reports.origin import Origin
-from fastpix_desktop.store.saved_file import SavedFile
 
 
 class GapFormat(StrEnum):
@@ -50,39 +49,40 @@ async def gap_report(
     """
     basis, words = Basis(asked, origin, is_of_ticks), in_words_of(say)
     form: _Form = GapCsv(basis, words) if format is GapFormat.CSV else GapPage(basis, words, language)
-    file = SavedFile(path)
-    try:
-        await in_thread(file.open)
-        gaps = await _written(records, GapCounter(asked), form, file, on_progress)
-        await in_thread(file.finish)
+    judged = _Judged(form, GapCounter(asked))
+
+    async def write_all(write: Callable[[bytes], None]) -> Gaps:
+        exported = await write_blocks(records, judged, write, on_progress=on_progress)
+        gaps = judged.counter.totals(exported.left_out)
+        await _write_rest(form.end(gaps), write)
         return gaps
-    finally:
-        await in_thread(file.give_up)
+
+    return await saved(path, write_all)
 
 
-async def _written(
-    records: Records, counter: GapCounter, form: _Form, file: SavedFile, on_progress: OnProgress
-) -> Gaps:
-    """Write all but the last step. The media come in blocks, and so does the rest, so that it can be cancelled."""
-    done = 0
-    await in_thread(lambda: file.write(form.start()))
+class _Judged:
+    """Encodes media: counts what is missing in them, and gives that to the form."""
 
-    def add(block: Sequence[Media]) -> None:
-        file.write(form.block(counter.add(block)))
+    def __init__(self, form: _Form, counter: GapCounter) -> None:
+        self._form, self.counter = form, counter
 
-    async for block in records.blocks:
-        await in_thread(lambda block=block: add(block))  # type: ignore[misc]
-        done += len(block)
-        on_progress(done, records.count)
-    gaps = counter.totals(max(0, records.count - done))
-    rest = form.end(gaps)
+    def start(self) -> bytes:
+        """Return what the file begins with."""
+        return self._form.start()
+
+    def block(self, media: Sequence[Media]) -> bytes:
+        """Return what is written of these media."""
+        return self._form.block(self.counter.add(media))
+
+
+async def _write_rest(rest: Iterator[bytes], write: Callable[[bytes], None]) -> None:
+    """Write what comes behind all media, piece by piece, so that it can be cancelled."""
 
     def write_next() -> bool:
         piece = next(rest, None)
         if piece is not None:
-            file.write(piece)
+            write(piece)
         return piece is not None
 
     while await in_thread(write_next):
         pass
-    return gaps

@@ -20,7 +20,7 @@ from fastpix_desktop.ui.words.reports import copied_message, written_message
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.workspaces.switching import Switching
 
-_METADATA, _FORMAT, _LANGUAGES = "export_metadata", "export_format", "gap_languages"
+_METADATA, _FORMAT = "export_metadata", "export_format"
 """The preferences with what was chosen the last time."""
 
 _MOST_REMEMBERED = 20_000
